@@ -1,0 +1,154 @@
+"""The root command: shared options, and the session that every command gets."""
+
+import os
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from lamtheobac import __version__
+from lamtheobac.cli import parse
+from lamtheobac.cli.lazy import LazyGroup
+from lamtheobac.errors import NoHomeFolder
+from lamtheobac.messages import help as h
+
+if TYPE_CHECKING:
+    from lamtheobac.storage.database import Book, Stamp
+
+_FAMILY = "lamtheobac.cli"
+PLACES: dict[str, str | dict[str, str]] = {
+    "register": f"{_FAMILY}.commitments:register",
+    "complete": f"{_FAMILY}.commitments:complete",
+    "progress": f"{_FAMILY}.commitments:progress",
+    "edit": f"{_FAMILY}.commitments:edit",
+    "reopen": f"{_FAMILY}.commitments:reopen",
+    "withdraw": f"{_FAMILY}.commitments:withdraw",
+    "list": f"{_FAMILY}.listing:list_",
+    "show": f"{_FAMILY}.listing:show",
+    "report": f"{_FAMILY}.report:report",
+    "history": f"{_FAMILY}.history:history",
+    "undo": f"{_FAMILY}.history:undo",
+    "init": f"{_FAMILY}.book:init",
+    "info": f"{_FAMILY}.book:info",
+    "config": {
+        name: f"{_FAMILY}.book:config_{name}" for name in ("list", "get", "set")
+    },
+    "member": {
+        name: f"{_FAMILY}.members:{name}_"
+        for name in ("add", "list", "show", "edit", "transfer", "leave", "exempt")
+    },
+    "unit": {
+        name: f"{_FAMILY}.units:{name}_" for name in ("add", "list", "edit", "move", "close")
+    },
+}
+
+
+class Session(NamedTuple):
+    """The shared options of one call; the book is opened when a command asks for it."""
+
+    db: Path | None
+    today: date
+
+    @property
+    def path(self) -> Path:
+        """The book's file: `--db`, or one in the user's own data folder.
+
+        Raises:
+            NoHomeFolder: the system does not say where that is.
+        """
+        return self.db or _default_book()
+
+    def stamp(self) -> "Stamp":
+        """Who does something now."""
+        from lamtheobac.storage.database import Stamp
+
+        moment = datetime.now().astimezone().isoformat(timespec="seconds")
+        return Stamp(self.today, moment, _user())
+
+    def open(self) -> "Book":
+        """Open the book.
+
+        Raises:
+            What `services.books.open_for_use` raises.
+        """
+        from lamtheobac.services import books
+
+        return books.open_for_use(self.path, self.stamp())
+
+
+def _default_book() -> Path:
+    from platformdirs import user_data_path
+
+    try:
+        folder = user_data_path("lamtheobac", appauthor=False)
+    except (RuntimeError, KeyError) as error:
+        raise NoHomeFolder from error
+    if not folder.is_absolute():
+        raise NoHomeFolder
+    return folder / "lamtheobac.db"
+
+
+def _user() -> str:
+    """The user of the machine, for the history."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):
+        return "?"
+
+
+def _print_version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it with one value
+    if wanted:
+        typer.echo(f"lamtheobac {__version__}")
+        raise typer.Exit
+
+
+app = typer.Typer(
+    cls=LazyGroup,
+    add_completion=False,
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    help=h.ROOT,
+    options_metavar=h.OPTIONS_METAVAR,
+    subcommand_metavar=h.COMMAND_METAVAR,
+)
+
+
+@app.callback()
+def root(
+    ctx: typer.Context,
+    db: Annotated[
+        Path | None,
+        typer.Option("--db", parser=parse.path, metavar="TỆP", help=h.ROOT_DB),
+    ] = None,
+    today: Annotated[
+        date | None,
+        typer.Option("--today", parser=parse.day, metavar="NGÀY", help=h.ROOT_TODAY),
+    ] = None,
+    *,
+    debug: Annotated[bool, typer.Option("--debug", help=h.ROOT_DEBUG)] = False,  # noqa: ARG001 - read by main(), which also reports what goes wrong here
+    version: Annotated[  # noqa: ARG001 - acts through its callback
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help=h.ROOT_VERSION),
+    ] = False,
+) -> None:
+    """Keep the shared options for the command that follows."""
+    from_environment = os.environ.get("LAMTHEOBAC_TODAY")
+    if today is None and from_environment:
+        today = parse.day(from_environment)
+    book = os.environ.get("LAMTHEOBAC_DB")
+    ctx.obj = Session(
+        db=db or (parse.path(book) if book else None),
+        today=today or date.today(),  # noqa: DTZ011 - the day on the user's own wall
+    )
+
+
+def command() -> LazyGroup:
+    """The whole command line."""
+    made = typer.main.get_command(app)
+    assert isinstance(made, LazyGroup)  # noqa: S101 - tells mypy what cls= above made
+    made.places = PLACES
+    made.helps = h.TOP
+    return made

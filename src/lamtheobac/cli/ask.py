@@ -1,0 +1,152 @@
+"""Ask a person at a terminal for what is missing; for a script it is a usage error."""
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from lamtheobac.domain.vietnamese import search_key
+from lamtheobac.errors import LamTheoBacError, MissingArgument
+from lamtheobac.messages import prompts
+from lamtheobac.messages.sentences import candidate, commitment_candidate
+
+if TYPE_CHECKING:
+    from prompt_toolkit.completion import CompleteEvent, Completion
+    from prompt_toolkit.document import Document
+
+    from lamtheobac.cli.app import Session
+    from lamtheobac.domain.model import Status
+
+T = TypeVar("T")
+
+
+def at_terminal() -> bool:
+    """Whether somebody is there to be asked."""
+    return sys.stdin.isatty()
+
+
+def text(value: str | None, name: str) -> str:
+    """The value given, or the answer to the question of that name.
+
+    Raises:
+        MissingArgument: nobody can be asked.
+    """
+    if value is not None:
+        return value
+    if not at_terminal():
+        raise MissingArgument(name=prompts.NAMES[name])
+    answer = ""
+    while not answer.strip():
+        answer = _line(prompts.ASK[name])
+    return answer
+
+
+def read(value: str | None, name: str, reader: Callable[[str], object]) -> str:
+    """Like `text`, asking again until `reader` takes the answer."""
+    if value is not None:
+        return value
+    while True:
+        answer = text(None, name)
+        try:
+            reader(answer)
+        except LamTheoBacError as error:
+            _say_why(error)
+        else:
+            return answer
+
+
+def optional(value: T | None, name: str, reader: Callable[[str], T]) -> T | None:
+    """The value given, or the answer; an empty answer is no value. Asks only at a terminal."""
+    while value is None and at_terminal():
+        answer = _line(prompts.ASK[name])
+        if not answer.strip():
+            return None
+        try:
+            return reader(answer)
+        except LamTheoBacError as error:
+            _say_why(error)
+    return value
+
+
+def member(session: "Session", who: str | None) -> str:
+    """The WHO given, or the code of a person chosen from a list that narrows while typing."""
+    if who is not None:
+        return who
+    if not at_terminal():
+        raise MissingArgument(name=prompts.NAMES["who"])
+    from lamtheobac.services import people
+
+    with session.open() as book:
+        _, found = people.list_members(book, unit=None, year=None, left=False)
+        options = [(one.member.code, candidate(one.member)) for one in found]
+
+        def check(answer: str) -> None:
+            with book.reading() as connection:
+                people.find_member(connection, answer)
+
+        return _choose(prompts.WHO, options, check)
+
+
+def commitments(
+    session: "Session", which: Sequence[str] | None, fitting: "frozenset[Status]"
+) -> list[str]:
+    """The WHICH given, or the number of one chosen from a list that narrows while typing."""
+    if which:
+        return list(which)
+    if not at_terminal():
+        raise MissingArgument(name=prompts.NAMES["which"])
+    from lamtheobac.services import registry
+
+    with session.open() as book:
+        options = [
+            (str(item.id), f"{commitment_candidate(item)} – {item.owner}")
+            for item in registry.choices(book, fitting)
+        ]
+
+        def check(answer: str) -> None:
+            with book.reading() as connection:
+                registry.find_commitment(connection, answer, fitting)
+
+        return [_choose(prompts.WHICH, options, check)]
+
+
+def _choose(
+    question: str, options: Sequence[tuple[str, str]], check: Callable[[str], None]
+) -> str:
+    """Ask until the answer is one thing; typing narrows the list below the question."""
+    from prompt_toolkit import prompt
+    from prompt_toolkit.completion import Completer, Completion
+
+    class Narrowing(Completer):
+        def get_completions(
+            self, document: "Document", complete_event: "CompleteEvent"
+        ) -> "Iterable[Completion]":
+            typed = search_key(document.text)
+            for value, label in options:
+                if typed in search_key(label):
+                    yield Completion(value, start_position=-len(document.text), display=label)
+
+    while True:
+        answer = prompt(question, completer=Narrowing(), complete_while_typing=True)
+        if not answer.strip():
+            continue
+        try:
+            check(answer)
+        except LamTheoBacError as error:
+            _say_why(error)
+        else:
+            return answer
+
+
+def _line(question: str) -> str:
+    """One line from the terminal; the question goes to stderr, where it is not the result."""
+    print(question, end="", file=sys.stderr, flush=True)
+    line = sys.stdin.readline()
+    if not line:
+        raise KeyboardInterrupt  # the end of input is a way to stop
+    return line.rstrip("\n")
+
+
+def _say_why(error: LamTheoBacError) -> None:
+    from lamtheobac.messages.errors import explain
+
+    print(explain(error), file=sys.stderr)

@@ -1,0 +1,96 @@
+"""Commands for the book itself and its settings."""
+
+from typing import Annotated
+
+import typer
+
+from lamtheobac.cli import ask
+from lamtheobac.cli import options as o
+from lamtheobac.domain.model import UnitKind
+from lamtheobac.messages import help as h
+from lamtheobac.messages import sentences
+from lamtheobac.render import data
+from lamtheobac.services import books, tree
+
+Key = Annotated[str | None, typer.Argument(metavar="KEY", help=h.KEY, show_default=False)]
+
+
+def init(  # noqa: PLR0913 - the options of the contract
+    ctx: typer.Context,
+    unit: Annotated[
+        str | None, typer.Option("--unit", metavar="TÊN", help=h.HOME_UNIT)
+    ] = None,
+    code: Annotated[str | None, typer.Option("--code", metavar="MÃ", help=h.UNIT_CODE)] = None,
+    kind: o.Kind = None,
+    parent_name: Annotated[
+        str | None, typer.Option("--parent-name", metavar="TÊN", help=h.SUPERIOR)
+    ] = None,
+    place: Annotated[
+        str | None, typer.Option("--place", metavar="ĐỊA_DANH", help=h.PLACE)
+    ] = None,
+    *,
+    json: o.Json = False,
+) -> None:
+    """Make a new book."""
+    session = ctx.obj
+    home = tree.new_unit(ask.text(unit, "home"), code, kind or UnitKind.CELL)
+    made = books.create(
+        session.path, session.stamp(), home, superior=parent_name, place=place
+    )
+    if json:
+        o.write(data.dump(data.book_info(made)))
+    else:
+        o.say(sentences.book_made(made.home.name))
+        o.say(sentences.book_place(made.path))
+
+
+def info(ctx: typer.Context, *, json: o.Json = False) -> None:
+    """Say where the book is, whose, and what it holds."""
+    with ctx.obj.open() as book:
+        found = books.info(book)
+    if json:
+        o.write(data.dump(data.book_info(found)))
+        return
+    from lamtheobac.render import screens, terminal
+
+    terminal.show_lines(screens.book_lines(found))
+
+
+def config_list(ctx: typer.Context, *, json: o.Json = False) -> None:
+    """Show all settings."""
+    with ctx.obj.open() as book:
+        values = books.list_settings(book)
+    if json:
+        o.write_all(data.array(data.setting(*value) for value in values))
+        return
+    from lamtheobac.render import screens, terminal
+
+    terminal.show_table(screens.settings(values))
+
+
+def config_get(ctx: typer.Context, key: Key = None, *, json: o.Json = False) -> None:
+    """Show one setting."""
+    key = ask.text(key, "key")
+    with ctx.obj.open() as book:
+        value = books.get_setting(book, key)
+    o.write(data.dump(data.setting(*value)) if json else f"{value.value}\n")
+
+
+def config_set(
+    ctx: typer.Context,
+    key: Key = None,
+    value: Annotated[
+        str | None, typer.Argument(metavar="VALUE", help=h.VALUE, show_default=False)
+    ] = None,
+    *,
+    json: o.Json = False,
+) -> None:
+    """Set a setting."""
+    key = ask.text(key, "key")
+    value = ask.text(value, "value")
+    with ctx.obj.open() as book:
+        stored = books.change_setting(book, key, value)
+    if json:
+        o.write(data.dump(data.setting(*stored)))
+    else:
+        o.say(sentences.setting_changed(stored.key, stored.value))

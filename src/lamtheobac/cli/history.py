@@ -1,0 +1,58 @@
+"""Commands for the history and for taking changes back."""
+
+from typing import Annotated
+
+import typer
+
+from lamtheobac.cli import options as o
+from lamtheobac.cli import parse
+from lamtheobac.messages import help as h
+from lamtheobac.messages import sentences
+from lamtheobac.render import data
+from lamtheobac.services import journal
+
+_MOST_ENTRIES = 999_999_999
+
+
+def history(
+    ctx: typer.Context,
+    member: Annotated[
+        str | None, typer.Option("--member", metavar="WHO", help=h.HISTORY_MEMBER)
+    ] = None,
+    which: Annotated[
+        str | None, typer.Option("--which", metavar="WHICH", help=h.HISTORY_WHICH)
+    ] = None,
+    *,
+    json: o.Json = False,
+) -> None:
+    """Show the changes of the book, newest first."""
+    with ctx.obj.open() as book:
+        entries = journal.entries(book, who=member, which=which)
+    if json:
+        o.write_all(data.array(map(data.history_entry, entries)))
+    elif not entries:
+        o.remark(sentences.no_history())
+    else:
+        from lamtheobac.render import screens, terminal
+
+        terminal.show_table(screens.history(entries))
+
+
+def undo(
+    ctx: typer.Context,
+    entry: Annotated[
+        int | None,
+        typer.Argument(
+            metavar="N", parser=parse.number(1, _MOST_ENTRIES), help=h.ENTRY, show_default=False
+        ),
+    ] = None,
+    *,
+    json: o.Json = False,
+) -> None:
+    """Take back the last change, or the entry of that number."""
+    with ctx.obj.open() as book:
+        undone = journal.undo(book, entry)
+    if json:
+        o.write(data.dump(data.history_entry(undone)))
+    else:
+        o.say(sentences.undone(undone))

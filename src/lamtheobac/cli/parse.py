@@ -1,0 +1,68 @@
+"""From words on the command line to values; each raises the error that explains itself."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+
+from lamtheobac.domain.dates import (
+    EARLIEST_BORN,
+    EARLIEST_JOINED,
+    parse_date,
+    parse_year,
+)
+from lamtheobac.errors import BadChoice, BadNumber
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+
+def day(text: str) -> date:
+    """A day of the book's time."""
+    return parse_date(text)
+
+
+def joined_day(text: str) -> date:
+    """The day somebody was admitted to the Party, which may be long ago."""
+    return parse_date(text, earliest=EARLIEST_JOINED)
+
+
+def year(text: str) -> int:
+    """A year of the book's time."""
+    return parse_year(text)
+
+
+def birth_year(text: str) -> int:
+    """The year somebody was born."""
+    return parse_year(text, earliest=EARLIEST_BORN)
+
+
+def choice(kind: type[_Choice]) -> Callable[[str], _Choice]:
+    """A reader of one of the values of `kind`."""
+
+    def read(text: str) -> _Choice:
+        try:
+            return kind(text.strip().casefold())
+        except ValueError:
+            raise BadChoice(value=text, choices=[str(value) for value in kind]) from None
+
+    read.__name__ = kind.__name__
+    return read
+
+
+def number(lowest: int, highest: int) -> Callable[[str], int]:
+    """A reader of a whole number within bounds."""
+
+    def read(text: str) -> int:
+        value = text.strip()
+        if not re.fullmatch(r"[0-9]{1,9}", value) or not lowest <= int(value) <= highest:
+            raise BadNumber(value=text, lowest=lowest, highest=highest)
+        return int(value)
+
+    return read
+
+
+def path(text: str) -> Path:
+    """A file or folder, `~` for the home folder."""
+    return Path(text).expanduser()

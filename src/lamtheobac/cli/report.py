@@ -1,0 +1,121 @@
+"""The report command."""
+
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lamtheobac import disk
+from lamtheobac.cli import options as o
+from lamtheobac.cli import parse
+from lamtheobac.domain.settings import MOST_DECIMALS
+from lamtheobac.errors import OptionNeeds
+from lamtheobac.messages import help as h
+from lamtheobac.messages import report as text
+from lamtheobac.messages import sentences
+from lamtheobac.services import reporting
+from lamtheobac.services.reporting import ReportFacts
+
+
+class By(StrEnum):
+    """What the table on the terminal lists."""
+
+    UNIT = "unit"
+    YEAR = "year"
+    TOPIC = "topic"
+
+
+def report(  # noqa: PLR0913 - the options of the contract
+    ctx: typer.Context,
+    year: o.Year = None,
+    first: Annotated[
+        int | None, typer.Option("--from", parser=parse.year, metavar="NĂM", help=h.FROM)
+    ] = None,
+    last: Annotated[
+        int | None, typer.Option("--to", parser=parse.year, metavar="NĂM", help=h.LAST)
+    ] = None,
+    as_of: Annotated[
+        date | None, typer.Option("--as-of", parser=parse.day, metavar="NGÀY", help=h.AS_OF)
+    ] = None,
+    unit: o.Unit = None,
+    by: Annotated[
+        By | None, typer.Option("--by", parser=parse.choice(By), metavar="BẢNG", help=h.BY)
+    ] = None,
+    decimals: Annotated[
+        int | None,
+        typer.Option(
+            "--decimals", parser=parse.number(0, MOST_DECIMALS), metavar="N", help=h.DECIMALS
+        ),
+    ] = None,
+    *,
+    xlsx: Annotated[bool, typer.Option("--xlsx", help=h.XLSX)] = False,
+    json: o.Json = False,
+    output: o.Output = None,
+    overwrite: o.Overwrite = False,
+) -> None:
+    """Report on a year, a range, a unit's subtree."""
+    if output is not None and not (xlsx or json):
+        raise OptionNeeds(option="-o", needed="--xlsx/--json")
+    today = ctx.obj.today
+    period = reporting.period_of(year=year, first=first, last=last, as_of=as_of, today=today)
+    with ctx.obj.open() as book, reporting.opened(book, period, unit, decimals=decimals) as facts:
+        if json:
+            _write_json(facts, output if not xlsx else None, overwrite=overwrite)
+        if xlsx:
+            path = _write_xlsx(facts, today, output, overwrite=overwrite)
+            tell = o.remark if json else o.say
+            tell(sentences.written(path))
+        if not json and not xlsx:
+            _print(facts, by)
+
+
+def _write_json(facts: ReportFacts, output: Path | None, *, overwrite: bool) -> None:
+    from lamtheobac.render import data
+
+    paragraphs = text.paragraphs(facts.report, facts.decimals)
+    document = data.dump(data.report(facts.report, paragraphs))
+    if output is None:
+        o.write(document)
+        return
+    path = disk.destination(output, _file_name(facts, "json"), overwrite=overwrite)
+    disk.write_whole(path, lambda unfinished: _write_text(unfinished, document))
+    o.say(sentences.written(path))
+
+
+def _write_text(path: Path, document: str) -> None:
+    path.write_text(document, encoding="utf-8", newline="\n")
+
+
+def _write_xlsx(
+    facts: ReportFacts, today: date, output: Path | None, *, overwrite: bool
+) -> Path:
+    from lamtheobac.render import view, xlsx
+
+    path = disk.destination(output, _file_name(facts, "xlsx"), overwrite=overwrite)
+    signature = xlsx.signature_of(facts.settings, facts.report.unit.kind, today)
+    shown = view.report_view(
+        facts.report, facts.items, decimals=facts.decimals,
+        campaign=facts.settings["campaign.name"],
+    )
+    disk.write_whole(path, lambda unfinished: xlsx.write(unfinished, shown, signature))
+    return path
+
+
+def _file_name(facts: ReportFacts, suffix: str) -> str:
+    stem = f"bao-cao-{facts.report.unit.code}-{facts.report.period.label}"
+    return disk.file_name(stem, suffix)
+
+
+def _print(facts: ReportFacts, by: By | None) -> None:
+    from lamtheobac.render import terminal, view
+
+    shown = view.report_view(
+        facts.report, facts.items, decimals=facts.decimals,
+        campaign=facts.settings["campaign.name"],
+    )
+    tables = {By.UNIT: shown.units, By.YEAR: shown.years, By.TOPIC: shown.topics}
+    several_years = facts.report.period.years > 1
+    chosen = [by] if by else [By.UNIT, By.YEAR] if several_years else [By.UNIT]
+    terminal.show_report(shown, [tables[one] for one in chosen])

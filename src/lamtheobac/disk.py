@@ -1,0 +1,86 @@
+"""Files that are written whole or not at all, and that are on the disk when we say so."""
+
+import errno
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from lamtheobac.errors import DiskFull, FileExists, NoSuchFolder, NotWritable, OutputBusy
+
+_UNSAFE = '<>:"/\\|?*'
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+def file_name(stem: str, suffix: str) -> str:
+    """A name that every system takes and that stays inside its folder."""
+    kept = "".join("-" if c in _UNSAFE or not c.isprintable() else c for c in stem)
+    return f"{kept.strip(' .')}.{suffix}"
+
+
+def destination(output: Path | None, name: str, *, overwrite: bool) -> Path:
+    """Where to write: the file given, or `name` in the folder given (default: this one).
+
+    Raises:
+        NoSuchFolder: the folder does not exist.
+        FileExists: the file does, and `overwrite` is not given.
+    """
+    path = Path(name) if output is None else output
+    if output is not None and output.is_dir():
+        path = output / name
+    if not path.absolute().parent.is_dir():
+        raise NoSuchFolder(path=path.absolute().parent)
+    if path.exists() and (not overwrite or path.is_dir()):
+        raise FileExists(path=path)
+    return path
+
+
+def write_whole(path: Path, write: Callable[[Path], None]) -> None:
+    """Let `write` fill a file beside `path`, then put it in its place.
+
+    The file is readable by its owner only, on the disk before it gets its name, and gone when
+    anything fails.
+
+    Raises:
+        NotWritable, DiskFull, OutputBusy: the reason it cannot be written.
+    """
+    with _explained(path):
+        handle, name = tempfile.mkstemp(
+            prefix=f".{path.stem[:20]}-", suffix=path.suffix, dir=path.absolute().parent
+        )
+        os.close(handle)
+        unfinished = Path(name)
+        try:
+            write(unfinished)
+            with unfinished.open("rb+") as file:
+                os.fsync(file.fileno())
+            unfinished.replace(path)
+        finally:
+            unfinished.unlink(missing_ok=True)
+        sync_folder(path.absolute().parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a new name in the folder survive a power cut, where the system offers that."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except PermissionError as error:
+        if os.name == "nt" and path.exists():  # Excel holds the file it shows
+            raise OutputBusy(path=path) from error
+        raise NotWritable(path=path) from error
+    except OSError as error:
+        if error.errno in _FULL:
+            raise DiskFull(path=path) from error
+        raise NotWritable(path=path) from error

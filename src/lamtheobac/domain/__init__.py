@@ -1,0 +1,1 @@
+"""The field's terms and rules; standard library only, no I/O."""

@@ -1,0 +1,63 @@
+"""Days and years as people write them: day first, never guessed."""
+
+import re
+from datetime import date
+
+from lamtheobac.errors import BadDate, BadYear, DateOutOfRange, TwoDigitYear
+
+EARLIEST_YEAR = 1990
+LATEST_YEAR = 2100
+# A member of 2026 may wear the badge for 80 years in the Party, and be 100 years old.
+EARLIEST_JOINED = 1930
+EARLIEST_BORN = 1900
+
+_DAY_FIRST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+
+
+def parse_date(text: str, *, earliest: int = EARLIEST_YEAR, latest: int = LATEST_YEAR) -> date:
+    """Read `dd/mm/yyyy` (also with `-` or `.`) or `yyyy-mm-dd`; 05/06 is 5 June, always.
+
+    Raises:
+        BadDate: not in one of these forms, or no such day (31/02).
+        TwoDigitYear: the year has two digits; its century is not guessed.
+        DateOutOfRange: year outside `earliest`-`latest`.
+    """
+    value = text.strip()
+    if found := _DAY_FIRST.fullmatch(value):
+        day, _, month, year = found.groups()
+    elif found := _ISO.fullmatch(value):
+        year, month, day = found.groups()
+    else:
+        raise BadDate(value=text)
+    if len(year) != len("2026"):
+        raise TwoDigitYear(value=text)
+    try:
+        parsed = date(int(year), int(month), int(day))
+    except ValueError as error:
+        raise BadDate(value=text) from error
+    if not earliest <= parsed.year <= latest:
+        raise DateOutOfRange(value=text, earliest=earliest, latest=latest)
+    return parsed
+
+
+def parse_year(text: str, *, earliest: int = EARLIEST_YEAR, latest: int = LATEST_YEAR) -> int:
+    """Read a year of four digits.
+
+    Raises:
+        BadYear: not a number of four digits within `earliest`-`latest`.
+    """
+    value = text.strip()
+    if not re.fullmatch(r"[0-9]{4}", value) or not earliest <= int(value) <= latest:
+        raise BadYear(value=text, earliest=earliest, latest=latest)
+    return int(value)
+
+
+def show_date(day: date | None) -> str:
+    """`dd/mm/yyyy`, empty for no day."""
+    return "" if day is None else f"{day.day:02}/{day.month:02}/{day.year:04}"
+
+
+def end_of(year: int) -> date:
+    """31 December."""
+    return date(year, 12, 31)

@@ -1,0 +1,177 @@
+"""The figures of a report, and the sums over them.
+
+Every sentence, table, sheet and JSON document is made from these objects. Counts are true as of
+one day: registered by then and not withdrawn or replaced by then; completed by then, whatever
+the due date; not completed when declared so by then; the rest is in progress.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from lamtheobac.domain.model import OPEN, OUT_OF_COUNT, Commitment, Status, Unit
+from lamtheobac.domain.numbers import Ratio
+
+
+def standing(item: Commitment, day: date) -> Status | None:
+    """How a commitment stood on a day; None before it was registered.
+
+    The counting queries follow the same rule, and a test holds the two together. What has been
+    completed or closed since then was still in progress.
+    """
+    if item.registered_on > day:
+        return None
+    if item.completed_on is not None:
+        return Status.COMPLETED if item.completed_on <= day else Status.IN_PROGRESS
+    if item.closed_on is not None:
+        return item.status if item.closed_on <= day else Status.IN_PROGRESS
+    return item.status
+
+
+def count_one(item: Commitment, day: date) -> "Counts":
+    """What one commitment adds to the counts of a day."""
+    status = standing(item, day)
+    if status is None or status in OUT_OF_COUNT:
+        return Counts()
+    return Counts(
+        registered=1,
+        completed=int(status is Status.COMPLETED),
+        not_completed=int(status is Status.NOT_COMPLETED),
+        overdue=int(status in OPEN and item.due_on is not None and item.due_on < day),
+        late=int(status is Status.COMPLETED and item.late),
+    )
+
+
+class Counts(NamedTuple):
+    """Commitments of one kind. `overdue` is part of those in progress, `late` of completed."""
+
+    registered: int = 0
+    completed: int = 0
+    not_completed: int = 0
+    overdue: int = 0
+    late: int = 0
+
+    @property
+    def in_progress(self) -> int:
+        """Neither completed nor declared not done."""
+        return self.registered - self.completed - self.not_completed
+
+    @property
+    def completion(self) -> Ratio:
+        """Completed of registered."""
+        return Ratio(self.completed, self.registered)
+
+    def plus(self, other: "Counts") -> "Counts":
+        """The sum, count by count."""
+        return Counts(*(a + b for a, b in zip(self, other, strict=True)))
+
+
+class Figures(NamedTuple):
+    """The figures of one unit, year or topic, or of all of them.
+
+    `members` are Party members on the year's roll (member-years over several years), `expected`
+    those not exempt, `with_plan` those of the expected whose paper is in. `assignees` are the
+    people (member-years) who hold assigned tasks.
+    """
+
+    members: int = 0
+    exempt: int = 0
+    with_plan: int = 0
+    non_party_registered: int = 0
+    collective: Counts = Counts()
+    individual: Counts = Counts()
+    assigned: Counts = Counts()
+    assignees: int = 0
+    models: int = 0
+    awards: int = 0
+
+    @property
+    def expected(self) -> int:
+        """Party members who are asked for a plan."""
+        return self.members - self.exempt
+
+    @property
+    def plans(self) -> Ratio:
+        """With a plan, of those expected."""
+        return Ratio(self.with_plan, self.expected)
+
+    @property
+    def is_empty(self) -> bool:
+        """Nobody on the roll and nothing registered."""
+        return self == Figures()
+
+    def plus(self, other: "Figures") -> "Figures":
+        """The sum, figure by figure."""
+        return Figures(
+            members=self.members + other.members,
+            exempt=self.exempt + other.exempt,
+            with_plan=self.with_plan + other.with_plan,
+            non_party_registered=self.non_party_registered + other.non_party_registered,
+            collective=self.collective.plus(other.collective),
+            individual=self.individual.plus(other.individual),
+            assigned=self.assigned.plus(other.assigned),
+            assignees=self.assignees + other.assignees,
+            models=self.models + other.models,
+            awards=self.awards + other.awards,
+        )
+
+
+def total(parts: Iterable[Figures]) -> Figures:
+    """The figures of the whole: the sum of its parts."""
+    whole = Figures()
+    for part in parts:
+        whole = whole.plus(part)
+    return whole
+
+
+class Period(NamedTuple):
+    """Whole years, and the day on which the report is true."""
+
+    first: int
+    last: int
+    as_of: date
+
+    @property
+    def years(self) -> int:
+        """How many years."""
+        return self.last - self.first + 1
+
+    @property
+    def label(self) -> str:
+        """"2026" or "2016-2020"."""
+        return str(self.first) if self.years == 1 else f"{self.first}-{self.last}"
+
+
+class UnitFigures(NamedTuple):
+    """A direct child of the report's unit with its whole subtree, or the unit's own part."""
+
+    unit: Unit
+    figures: Figures
+
+
+class YearFigures(NamedTuple):
+    """One year of the period."""
+
+    year: int
+    figures: Figures
+
+
+class TopicFigures(NamedTuple):
+    """One topic; a commitment with several topics counts once in each. None: no topic."""
+
+    topic: str | None
+    figures: Figures
+
+
+class Report(NamedTuple):
+    """All figures of one unit and period.
+
+    `totals` is the sum over `units`, and over `years`; not over `topics`, which overlap.
+    """
+
+    unit: Unit
+    period: Period
+    totals: Figures
+    units: tuple[UnitFigures, ...]
+    years: tuple[YearFigures, ...]
+    topics: tuple[TopicFigures, ...]

@@ -1,0 +1,118 @@
+"""What a commitment, a plan and a date must satisfy; the schema holds the same rules once more.
+
+Here they give good messages, there they hold whoever writes. Each function raises for what is
+refused; `warnings` lists what is allowed and worth saying.
+"""
+
+from datetime import date
+from enum import StrEnum
+
+from lamtheobac.domain.model import OPEN, OUT_OF_COUNT, Commitment, Status
+from lamtheobac.errors import (
+    AlreadyCompleted,
+    CommitmentClosed,
+    CommitmentOpen,
+    CompletedBeforeRegistration,
+    CompletedInFuture,
+    DayInFuture,
+    LimitReached,
+)
+
+
+class Warning(StrEnum):  # noqa: A001 - the field's own word; the builtin is never used here
+    """What is allowed, and worth a word to the user."""
+
+    DUE_OUTSIDE_YEAR = "due_outside_year"
+    NO_MEASURES = "no_measures"
+    NO_DUE_DATE = "no_due_date"
+    AFTER_DEADLINE = "after_deadline"
+    PAST_YEAR = "past_year"
+    LATE = "late"
+    HOMONYM = "homonym"
+    NEWLY_ADMITTED = "newly_admitted"
+    FEW_COLLECTIVE = "few_collective"
+
+
+def check_not_future(on: date, today: date) -> None:
+    """A fact is not dated after today.
+
+    Raises:
+        DayInFuture: it is.
+    """
+    if on > today:
+        raise DayInFuture(on=on, today=today)
+
+
+def check_limit(name: str, year: int, *, count: int, limit: int) -> None:
+    """One more commitment may be registered beside `count` others of that person and year.
+
+    Raises:
+        LimitReached: the limit (1-2 a year, a setting) is reached.
+    """
+    if count >= limit:
+        raise LimitReached(name=name, year=year, count=count, limit=limit)
+
+
+def check_may_complete(item: Commitment, on: date, today: date) -> None:
+    """The commitment is open and was completed between its registration and today.
+
+    Raises:
+        AlreadyCompleted, CommitmentClosed: it is no longer open.
+        CompletedInFuture, CompletedBeforeRegistration: the day cannot be.
+    """
+    check_open(item)
+    if on > today:
+        raise CompletedInFuture(on=on, today=today)
+    if on < item.registered_on:
+        raise CompletedBeforeRegistration(
+            number=item.id, on=on, registered_on=item.registered_on
+        )
+
+
+def check_open(item: Commitment) -> None:
+    """The commitment is neither completed nor closed.
+
+    Raises:
+        AlreadyCompleted, CommitmentClosed: it is.
+    """
+    if item.status is Status.COMPLETED and item.completed_on is not None:
+        raise AlreadyCompleted(number=item.id, on=item.completed_on)
+    if item.status not in OPEN:
+        raise CommitmentClosed(number=item.id, status=item.status)
+
+
+def check_closed(item: Commitment) -> None:
+    """The commitment has been completed or closed, so that it can be reopened.
+
+    Raises:
+        CommitmentOpen: it is still open.
+    """
+    if item.status in OPEN:
+        raise CommitmentOpen(number=item.id)
+
+
+def may_be_edited(item: Commitment) -> bool:
+    """Withdrawn and replaced commitments stay as they were."""
+    return item.status not in OUT_OF_COUNT
+
+
+def warnings(item: Commitment, *, today: date, deadline: date) -> list[Warning]:
+    """What is allowed of a newly registered commitment, and worth saying.
+
+    Args:
+        item: as stored.
+        today: the day of the command.
+        deadline: last day for handing in plans in the commitment's year (a setting).
+    """
+    found: list[Warning] = []
+    if item.due_on is None:
+        found.append(Warning.NO_DUE_DATE)
+    elif item.due_on.year != item.year:
+        found.append(Warning.DUE_OUTSIDE_YEAR)
+    if item.measures is None:
+        found.append(Warning.NO_MEASURES)
+    if item.year < today.year and item.registered_on.year > item.year:
+        found.append(Warning.PAST_YEAR)
+    elif item.registered_on > deadline:
+        found.append(Warning.AFTER_DEADLINE)
+    return found

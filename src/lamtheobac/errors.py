@@ -1,0 +1,421 @@
+"""What can go wrong, one class per situation, each with its exit code.
+
+An error carries facts (the value, the date, the candidates), never a sentence: the Vietnamese
+sentence is made from these fields in `messages.errors`. Constructors take keywords only, named
+and typed by the annotations of the class.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from enum import IntEnum
+from pathlib import Path
+from typing import ClassVar, dataclass_transform
+
+
+class ExitCode(IntEnum):
+    """Exit codes of the command line; scripts rely on them."""
+
+    OK = 0
+    BUG = 1
+    USAGE = 2
+    INVALID_DATA = 3
+    NOT_FOUND = 4
+    CONFLICT = 5
+    STORAGE = 6
+    PARTIAL = 7
+    CHECK_FAILED = 8
+    INTERRUPTED = 130
+
+
+# Keyword constructors by annotation, without the start-up cost of 40 generated dataclasses; and
+# a frozen dataclass could not be raised through a context manager, which sets __traceback__.
+@dataclass_transform(kw_only_default=True, eq_default=False)
+class LamTheoBacError(Exception):
+    """Anything the program can explain to its user."""
+
+    exit_code: ClassVar[ExitCode] = ExitCode.BUG
+
+    def __init__(self, **facts: object) -> None:
+        super().__init__()
+        self.__dict__.update(facts)
+
+    @property
+    def facts(self) -> dict[str, object]:
+        """The fields by name, as given."""
+        return dict(self.__dict__)
+
+
+# --- exit 2: a value that cannot be in itself -------------------------------------------------
+
+
+class UsageError(LamTheoBacError):
+    """The words of the command are off."""
+
+    exit_code = ExitCode.USAGE
+
+
+class BadDate(UsageError):
+    value: str
+
+
+class DateOutOfRange(UsageError):
+    value: str
+    earliest: int
+    latest: int
+
+
+class TwoDigitYear(UsageError):
+    value: str
+
+
+class BadYear(UsageError):
+    value: str
+    earliest: int
+    latest: int
+
+
+class BlankText(UsageError):
+    field: str
+
+
+class TextTooLong(UsageError):
+    field: str
+    length: int
+    limit: int
+
+
+class BrokenText(UsageError):
+    """Letters that are not Unicode: bytes in another encoding reached us."""
+
+    field: str
+
+
+class BadChoice(UsageError):
+    value: str
+    choices: Sequence[str]
+
+
+class BadNumber(UsageError):
+    value: str
+    lowest: int
+    highest: int
+
+
+class BadCode(UsageError):
+    value: str
+
+
+class PeriodReversed(UsageError):
+    first: int
+    last: int
+
+
+class AsOfInFuture(UsageError):
+    as_of: date
+    today: date
+
+
+class OptionsExclude(UsageError):
+    """Options that cannot stand together; `options` names them."""
+
+    options: Sequence[str]
+
+
+class OptionNeeds(UsageError):
+    option: str
+    needed: str
+
+
+class NothingToEdit(UsageError):
+    pass
+
+
+class UnknownSetting(UsageError):
+    key: str
+    keys: Sequence[str]
+
+
+class BadSetting(UsageError):
+    key: str
+    value: str
+    expected: str
+
+
+class MissingArgument(UsageError):
+    name: str
+
+
+class UnknownOption(UsageError):
+    option: str
+    possible: Sequence[str]
+
+
+class OptionValueMissing(UsageError):
+    option: str
+
+
+class ExtraArguments(UsageError):
+    values: str
+
+
+class UnknownCommand(UsageError):
+    name: str
+    possible: Sequence[str]
+
+
+class BadUsage(UsageError):
+    detail: str
+
+
+# --- exit 4: not found ------------------------------------------------------------------------
+
+
+class NotFoundError(LamTheoBacError):
+    """No such thing in the book, or no such book."""
+
+    exit_code = ExitCode.NOT_FOUND
+
+
+class NoSuchBook(NotFoundError):
+    path: Path
+
+
+class NoSuchMember(NotFoundError):
+    """Nobody of that name; `near` are people whose name differs by its accents."""
+
+    who: str
+    near: Sequence[str]
+
+
+class NoSuchUnit(NotFoundError):
+    unit: str
+
+
+class NoSuchCommitment(NotFoundError):
+    which: str
+
+
+class NoCommitmentOf(NotFoundError):
+    name: str
+
+
+class NoPlan(NotFoundError):
+    name: str
+    year: int
+
+
+class NoSuchEntry(NotFoundError):
+    number: int
+
+
+class NoSuchFolder(NotFoundError):
+    path: Path
+
+
+# --- exit 5: what contradicts the book --------------------------------------------------------
+
+
+class ConflictError(LamTheoBacError):
+    """What is asked contradicts what the book holds."""
+
+    exit_code = ExitCode.CONFLICT
+
+
+class AmbiguousMember(ConflictError):
+    who: str
+    candidates: Sequence[str]
+
+
+class AmbiguousUnit(ConflictError):
+    unit: str
+    candidates: Sequence[str]
+
+
+class AmbiguousCommitment(ConflictError):
+    which: str
+    candidates: Sequence[str]
+
+
+class BookExists(ConflictError):
+    path: Path
+
+
+class FileExists(ConflictError):
+    path: Path
+
+
+class DuplicateCode(ConflictError):
+    code: str
+    owner: str
+
+
+class DuplicateUnit(ConflictError):
+    name: str
+    code: str
+
+
+class DuplicateCommitment(ConflictError):
+    owner: str
+    year: int
+    number: int
+    status: str
+
+
+class LimitReached(ConflictError):
+    name: str
+    year: int
+    count: int
+    limit: int
+
+
+class AlreadyCompleted(ConflictError):
+    number: int
+    on: date
+
+
+class CommitmentClosed(ConflictError):
+    """The commitment is withdrawn, replaced or declared not done."""
+
+    number: int
+    status: str
+
+
+class CommitmentOpen(ConflictError):
+    number: int
+
+
+class CompletedInFuture(ConflictError):
+    on: date
+    today: date
+
+
+class CompletedBeforeRegistration(ConflictError):
+    number: int
+    on: date
+    registered_on: date
+
+
+class DayInFuture(ConflictError):
+    on: date
+    today: date
+
+
+class MemberLeft(ConflictError):
+    name: str
+    on: date
+
+
+class MemberThere(ConflictError):
+    name: str
+    unit: str
+
+
+class AlreadyExempt(ConflictError):
+    name: str
+    year: int
+
+
+class UnitInsideItself(ConflictError):
+    name: str
+    parent: str
+
+
+class UnitIsHome(ConflictError):
+    name: str
+
+
+class UnitNotEmpty(ConflictError):
+    name: str
+    members: int
+    units: int
+
+
+class UnitClosed(ConflictError):
+    name: str
+    on: date
+
+
+class UnitMovedLater(ConflictError):
+    """A move would be dated before one that the book already holds."""
+
+    name: str
+    on: date
+    latest: date
+
+
+class UnitAlreadyThere(ConflictError):
+    name: str
+    parent: str
+
+
+class NothingToUndo(ConflictError):
+    pass
+
+
+class CannotUndo(ConflictError):
+    """The entry is of a kind that is never taken back (the making of the book, say)."""
+
+    number: int
+
+
+class AlreadyUndone(ConflictError):
+    number: int
+    by: int
+
+
+class LaterWorkStands(ConflictError):
+    number: int
+    later: Sequence[str]
+
+
+# --- exit 6: storage --------------------------------------------------------------------------
+
+
+class StorageError(LamTheoBacError):
+    """The book's file or an output cannot be read or written."""
+
+    exit_code = ExitCode.STORAGE
+
+
+class ForeignFile(StorageError):
+    path: Path
+
+
+class NewerBook(StorageError):
+    path: Path
+    version: int
+    known: int
+
+
+class DamagedBook(StorageError):
+    path: Path
+
+
+class BookBusy(StorageError):
+    path: Path
+
+
+class NotWritable(StorageError):
+    path: Path
+
+
+class NotReadable(StorageError):
+    path: Path
+
+
+class DiskFull(StorageError):
+    path: Path
+
+
+class OutputBusy(StorageError):
+    path: Path
+
+
+class OutputFailedCheck(StorageError):
+    """What was written does not read back as it was meant."""
+
+    path: Path
+
+
+class NoHomeFolder(StorageError):
+    pass

@@ -1,0 +1,1 @@
+"""Every Vietnamese word of the program: labels, sentences, errors, help."""

@@ -1,0 +1,129 @@
+"""One sentence for every error: what is wrong, with the value, and what to do."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from lamtheobac import errors as e
+from lamtheobac.domain.dates import show_date
+from lamtheobac.domain.model import Status
+from lamtheobac.messages.words import STATUS
+
+ERRORS: dict[type[e.LamTheoBacError], str] = {
+    # --- usage ---
+    e.BadDate: "Không có ngày “{value}”. Hãy ghi ngày/tháng/năm, ví dụ 31/03/2026.",
+    e.DateOutOfRange: "Ngày “{value}” ngoài khoảng năm {earliest}–{latest}. Hãy xem lại năm.",
+    e.TwoDigitYear: "Ngày “{value}” thiếu hai chữ số của năm. Hãy ghi đủ, ví dụ 31/03/2026.",
+    e.BadYear: "Năm “{value}” không dùng được. Hãy ghi năm bốn chữ số từ {earliest} đến {latest}.",
+    e.BlankText: "Phần {field} đang trống. Hãy ghi nội dung.",
+    e.TextTooLong: "Phần {field} dài {length} ký tự, nhiều nhất là {limit}. Hãy rút ngắn.",
+    e.BrokenText: "Phần {field} có chữ bị hỏng mã. Hãy gõ lại bằng bảng mã Unicode.",
+    e.BadChoice: "Không có lựa chọn “{value}”. Hãy dùng một trong: {choices}.",
+    e.BadNumber: "“{value}” không phải số nguyên từ {lowest} đến {highest}. Hãy ghi lại.",
+    e.BadCode: "Mã “{value}” không dùng được. Mã không có dấu cách và không bắt đầu bằng “-”.",
+    e.PeriodReversed: "Năm đầu {first} sau năm cuối {last}. Hãy đổi lại --from và --to.",
+    e.AsOfInFuture: "Ngày chốt {as_of} sau hôm nay ({today}). Hãy chọn ngày đã qua.",
+    e.OptionsExclude: "Không dùng chung được: {options}. Hãy bỏ bớt.",
+    e.OptionNeeds: "{option} phải đi cùng {needed}.",
+    e.NothingToEdit: "Chưa ghi cần sửa gì. Hãy thêm ít nhất một tùy chọn; xem --help.",
+    e.UnknownSetting: "Không có khóa “{key}”. Các khóa: {keys}.",
+    e.BadSetting: "“{value}” không dùng được cho {key}: cần {expected}.",
+    e.MissingArgument: "Thiếu {name}. Xem cách dùng: thêm --help vào cuối lệnh.",
+    e.UnknownOption: "Không có tùy chọn {option}.{possible} Xem: thêm --help vào cuối lệnh.",
+    e.OptionValueMissing: "Tùy chọn {option} thiếu giá trị đi sau.",
+    e.ExtraArguments: "Thừa: {values}. Tên hoặc nội dung nhiều chữ phải để trong ngoặc kép,"
+        ' ví dụ "Nguyễn Văn An".',
+    e.UnknownCommand: "Không có lệnh “{name}”.{possible} Xem các lệnh: lamtheobac --help",
+    e.BadUsage: "Lệnh chưa đúng: {detail}. Xem: thêm --help vào cuối lệnh.",
+    # --- not found ---
+    e.NoSuchBook: "Không thấy sổ ở {path}. Lập sổ mới: lamtheobac init",
+    e.NoSuchMember: "Không tìm thấy ai tên hoặc mã “{who}”.{near} Xem danh sách: lamtheobac member list",
+    e.NoSuchUnit: "Không tìm thấy tổ chức đảng “{unit}”. Xem danh sách: lamtheobac unit list",
+    e.NoSuchCommitment: "Không tìm thấy việc có số {which}. Xem danh sách: lamtheobac list",
+    e.NoCommitmentOf: "Đồng chí {name} chưa có việc nào trong sổ. Đăng ký: lamtheobac register",
+    e.NoPlan: "Đồng chí {name} không có trong danh sách năm {year}.",
+    e.NoSuchEntry: "Không có mục lịch sử số {number}. Xem: lamtheobac history",
+    e.NoSuchFolder: "Không có thư mục {path}. Hãy tạo thư mục hoặc chọn nơi khác.",
+    # --- conflict ---
+    e.AmbiguousMember: "Có {count} người khớp “{who}”; hãy dùng mã:{candidates}",
+    e.AmbiguousUnit: "Có {count} tổ chức đảng tên “{unit}”; hãy dùng mã:{candidates}",
+    e.AmbiguousCommitment: "Có {count} việc khớp “{which}”; hãy dùng số của việc:{candidates}",
+    e.BookExists: "Đã có tệp {path}; không ghi đè. Hãy chọn nơi khác bằng --db.",
+    e.FileExists: "Đã có tệp {path}. Thêm --overwrite để ghi đè, hoặc chọn tên khác bằng -o.",
+    e.DuplicateCode: "Mã {code} đã dùng cho {owner}. Hãy chọn mã khác.",
+    e.DuplicateUnit: "Đã có {name} (mã {code}) ở đó. Hãy đặt tên khác.",
+    e.DuplicateCommitment: "Việc này của {owner} năm {year} đã có: việc số {number} ({status})."
+        " Không ghi thêm.",
+    e.LimitReached: "Đồng chí {name} đã có {count} việc năm {year}, mức tối đa là {limit}."
+        " Nếu vẫn muốn ghi, thêm --extra.",
+    e.AlreadyCompleted: "Việc số {number} đã hoàn thành ngày {on}."
+        " Nếu ghi nhầm: lamtheobac reopen {number}",
+    e.CommitmentClosed: "Việc số {number} đang ở trạng thái “{status}”."
+        " Muốn tiếp tục: lamtheobac reopen {number}",
+    e.CommitmentOpen: "Việc số {number} vẫn đang mở; không cần mở lại.",
+    e.CompletedInFuture: "Ngày {on} sau hôm nay ({today}). Chỉ ghi được ngày đã đến.",
+    e.CompletedBeforeRegistration: "Ngày {on} trước ngày đăng ký {registered_on} của việc số"
+        " {number}. Hãy xem lại ngày.",
+    e.DayInFuture: "Ngày {on} sau hôm nay ({today}). Chỉ ghi được ngày đã đến.",
+    e.MemberLeft: "Đồng chí {name} đã rời danh sách từ {on}.",
+    e.MemberThere: "Đồng chí {name} đang sinh hoạt tại {unit} rồi.",
+    e.AlreadyExempt: "Đồng chí {name} đã được miễn đăng ký năm {year}.",
+    e.UnitInsideItself: "{name} không thể thuộc {parent}, vì {parent} là chính nó hoặc nằm trong nó.",
+    e.UnitIsHome: "{name} là tổ chức gốc của sổ; không chuyển hay giải thể trong sổ này.",
+    e.UnitNotEmpty: "{name} còn {members} người và {units} tổ chức trực thuộc."
+        " Hãy chuyển đi trước: lamtheobac member transfer, lamtheobac unit move",
+    e.UnitClosed: "{name} đã kết thúc hoạt động từ {on}.",
+    e.UnitMovedLater: "{name} đã được chuyển ngày {latest}, sau ngày {on}. Hãy dùng ngày muộn hơn.",
+    e.UnitAlreadyThere: "{name} đang thuộc {parent} rồi.",
+    e.NothingToUndo: "Không còn thay đổi nào để hoàn tác.",
+    e.CannotUndo: "Mục {number} không hoàn tác được: lập sổ và mở năm là việc nền của sổ.",
+    e.AlreadyUndone: "Mục {number} đã được hoàn tác ở mục {by}."
+        " Muốn làm lại: lamtheobac undo {by}",
+    e.LaterWorkStands: "Chưa hoàn tác được mục {number}, vì việc làm sau dựa vào nó."
+        " Hãy hoàn tác trước:{later}",
+    # --- storage ---
+    e.ForeignFile: "{path} không phải sổ lamtheobac; không đụng đến tệp này."
+        " Hãy chọn đúng sổ bằng --db.",
+    e.NewerBook: "Sổ {path} do bản mới hơn ghi (lược đồ {version}, bản này biết đến {known})."
+        " Hãy cài bản lamtheobac mới.",
+    e.DamagedBook: "Sổ {path} bị hỏng; không ghi gì thêm. Hãy dùng bản sao gần nhất.",
+    e.BookBusy: "Sổ {path} đang được một cửa sổ khác ghi. Chưa lưu gì; hãy chạy lại lệnh.",
+    e.NotWritable: "Không ghi được vào {path}. Hãy kiểm tra quyền ghi của thư mục.",
+    e.NotReadable: "Không đọc được {path}. Hãy kiểm tra quyền đọc của tệp.",
+    e.DiskFull: "Đĩa chứa {path} đã đầy hoặc có lỗi. Chưa lưu gì; hãy dọn chỗ rồi chạy lại.",
+    e.OutputBusy: "Tệp {path} đang mở ở chương trình khác. Hãy đóng lại rồi chạy lại lệnh.",
+    e.OutputFailedCheck: "Tệp {path} ghi ra đọc lại không khớp; đã bỏ. Hãy chạy lại lệnh.",
+    e.NoHomeFolder: "Không biết thư mục riêng của người dùng. Hãy chỉ nơi để sổ bằng --db.",
+}
+
+INTERRUPTED = "Đã dừng theo yêu cầu; không có gì làm dở."
+BUG = "Chương trình gặp lỗi ngoài dự kiến ({kind}); sổ không bị thay đổi dở dang." \
+    " Chạy lại với --debug và gửi nội dung cho người phát triển."
+DEBUG_NOTE = "Dưới đây là dấu vết lỗi, không kèm dữ liệu:"
+
+
+def explain(error: e.LamTheoBacError) -> str:
+    """The sentence for an error; lists of candidates stand below it, one a line."""
+    facts = {name: _shown(name, value) for name, value in error.facts.items()}
+    for value in error.facts.values():
+        if isinstance(value, Sequence) and not isinstance(value, str):
+            facts["count"] = str(len(value))
+    return ERRORS[type(error)].format_map(facts)
+
+
+_LISTED = frozenset({"candidates", "later"})
+
+
+def _shown(name: str, value: object) -> str:
+    if isinstance(value, date):
+        return show_date(value)
+    if name == "status":
+        return STATUS[Status(str(value))]
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        if name in _LISTED:
+            return "".join(f"\n  {line}" for line in value)
+        if name == "near":
+            return f" Gần giống: {'; '.join(value)}." if value else ""
+        if name == "possible":
+            return f" Có phải: {', '.join(value)}?" if value else ""
+        return ", ".join(value)
+    return str(value)

@@ -1,0 +1,132 @@
+"""Help texts: one line a command, one line an option."""
+
+USAGE = "Cách dùng: "
+ARGUMENTS = "Tham số"
+OPTIONS = "Tùy chọn"
+COMMANDS = "Lệnh"
+HELP_OPTION = "Xem hướng dẫn này."
+OPTIONS_METAVAR = "[TÙY CHỌN]"
+COMMAND_METAVAR = "LỆNH [THAM SỐ]…"
+REQUIRED = "bắt buộc"
+COMMAND_ARGUMENT = "lệnh; xem lamtheobac --help"
+
+ROOT = """Sổ theo dõi việc đăng ký học tập và làm theo Bác: ghi việc, nhắc việc, tổng hợp.
+
+Bắt đầu: lamtheobac init, rồi lamtheobac member add, rồi lamtheobac register."""
+
+ROOT_DB = "Tệp sổ (mặc định: $LAMTHEOBAC_DB, hoặc sổ trong thư mục riêng của người dùng)."
+ROOT_TODAY = "Coi ngày này là hôm nay (cũng đặt được bằng $LAMTHEOBAC_TODAY)."
+ROOT_DEBUG = "Khi có lỗi, in dấu vết cho người phát triển."
+ROOT_VERSION = "In phiên bản."
+
+# Shown by --help without loading the commands, in this order.
+TOP = {
+    "register": "Đăng ký một việc làm theo của đảng viên hoặc tập thể.",
+    "complete": "Ghi một hay nhiều việc đã hoàn thành (hoặc không hoàn thành).",
+    "report": "Báo cáo tổng hợp: màn hình, Excel, JSON.",
+    "list": "Xem danh sách việc, có lọc.",
+    "show": "Xem một việc đầy đủ.",
+    "progress": "Ghi tiến độ của một việc.",
+    "edit": "Sửa nội dung, giải pháp, hạn, người theo dõi, chủ đề.",
+    "reopen": "Mở lại một việc đã khép.",
+    "withdraw": "Rút một việc, có lý do.",
+    "member": "Đảng viên và người ngoài đảng: thêm, xem, sửa, chuyển, rời, miễn.",
+    "unit": "Tổ chức đảng: thêm, xem, sửa, chuyển, kết thúc.",
+    "history": "Xem mọi thay đổi của sổ.",
+    "undo": "Hoàn tác thay đổi gần nhất (hoặc mục lịch sử đã cho).",
+    "init": "Lập sổ mới.",
+    "info": "Sổ ở đâu, của ai, có gì.",
+    "config": "Xem và đặt các cài đặt của sổ.",
+}
+MEMBER = {
+    "add": "Thêm một người.",
+    "list": "Xem danh sách theo tên.",
+    "show": "Xem một người: các năm, các việc.",
+    "edit": "Sửa thông tin một người.",
+    "transfer": "Chuyển sinh hoạt đến tổ chức khác trong sổ.",
+    "leave": "Ghi một người rời danh sách (chuyển đi, qua đời, ra khỏi Đảng…).",
+    "exempt": "Ghi một người được miễn đăng ký trong một năm.",
+}
+UNIT = {
+    "add": "Thêm một tổ chức đảng.",
+    "list": "Xem các tổ chức đảng.",
+    "edit": "Sửa tên, mã, loại.",
+    "move": "Chuyển về trực thuộc tổ chức khác; báo cáo năm cũ giữ nguyên.",
+    "close": "Ghi một tổ chức kết thúc hoạt động.",
+}
+CONFIG = {
+    "list": "Xem mọi cài đặt.",
+    "get": "Xem một cài đặt.",
+    "set": "Đặt một cài đặt.",
+}
+
+GROUPS = {"member": MEMBER, "unit": UNIT, "config": CONFIG}
+
+WHO = "Mã, hoặc một phần họ tên (có dấu hay không dấu)."
+WHICH = "Số của việc; hoặc mã, tên người chỉ có đúng một việc phù hợp."
+CONTENT = "Nội dung việc làm theo, trong ngoặc kép."
+YEAR = "Năm (mặc định: năm nay)."
+MEASURES = "Giải pháp thực hiện."
+DUE = "Hạn hoàn thành, ngày/tháng/năm."
+TOPIC = "Chủ đề; có thể ghi nhiều lần."
+FOLLOWER = "Người theo dõi, giúp đỡ."
+SUBMITTED = "Ngày nộp bản đăng ký (mặc định: hôm nay)."
+PLEDGE = "Bản đăng ký có (hoặc không có) phần cam kết."
+EXTRA = "Ghi cả khi đã đủ số việc của năm."
+COLLECTIVE = "Việc của tập thể; khi đó tham số đầu là nội dung."
+UNIT_OF = "Tổ chức đảng: mã hoặc tên đầy đủ."
+UNIT_TREE = "Chỉ tổ chức đảng này và cấp dưới của nó."
+JSON = "In một tài liệu JSON cho chương trình khác."
+NOTE = "Ghi chú tiến độ."
+PERCENT = "Đã làm được bao nhiêu phần trăm, 0–100."
+ON = "Ngày (mặc định: hôm nay)."
+RESULT = "Kết quả đạt được."
+EVIDENCE = "Minh chứng: văn bản, địa chỉ, số liệu."
+NOT_DONE = "Ghi là không hoàn thành; cần --reason."
+REASON = "Lý do."
+STATUS = "Chỉ trạng thái này: registered, in_progress, completed, not_completed, withdrawn, replaced."
+ONLY_MEMBER = "Chỉ việc của người này."
+ONLY_COLLECTIVE = "Chỉ việc tập thể."
+ONLY_INDIVIDUAL = "Chỉ việc cá nhân."
+ONLY_ASSIGNED = "Chỉ việc được giao."
+OVERDUE = "Chỉ việc quá hạn."
+DUE_BY = "Chỉ việc còn mở, hạn đến ngày này."
+SEARCH = "Tìm chữ trong nội dung, giải pháp, họ tên (không cần dấu)."
+LIST_YEAR = "Chỉ năm này (mặc định: mọi năm)."
+CSV = "In CSV, mở được bằng Excel."
+
+NAME = "Họ và tên, trong ngoặc kép."
+CODE = "Mã (mặc định: sổ tự đặt)."
+POSITION = "Chức vụ."
+BORN = "Năm sinh."
+CATEGORY = "full: chính thức; probationary: dự bị; non-party: ngoài đảng."
+JOINED = "Ngày kết nạp."
+ROLL_YEAR = "Danh sách của năm này (mặc định: hiện nay)."
+ALL = "Cả những người đã rời."
+TO = "Tổ chức đảng chuyển đến."
+WITH_PLAN = "Mang theo cả kế hoạch và các việc của năm."
+
+UNIT_NAME = "Tên tổ chức đảng, trong ngoặc kép."
+UNIT_CODE = "Mã ngắn, không dấu cách."
+KIND = "Loại: chi-bo, dang-bo-bo-phan, dang-bo-co-so, dang-bo-cap-tren, tinh, khac."
+PARENT = "Tổ chức cấp trên: mã hoặc tên đầy đủ (mặc định: tổ chức gốc của sổ)."
+TREE = "Thụt dòng theo cấp."
+HOME_UNIT = "Tên chi bộ (hoặc đảng bộ) của sổ."
+SUPERIOR = "Tên tổ chức cấp trên, để in đầu văn bản."
+PLACE = "Địa danh, để in dòng ngày tháng."
+
+KEY = "Tên cài đặt; xem lamtheobac config list."
+VALUE = "Giá trị mới."
+
+ENTRY = "Số của mục lịch sử (mặc định: thay đổi gần nhất)."
+HISTORY_MEMBER = "Chỉ những gì liên quan đến người này."
+HISTORY_WHICH = "Chỉ những gì liên quan đến việc này."
+
+FROM = "Từ năm."
+LAST = "Đến năm."
+AS_OF = "Số liệu chốt đến hết ngày này (mặc định: hôm nay)."
+BY = "Bảng theo: unit (tổ chức), year (năm), topic (chủ đề)."
+DECIMALS = "Số chữ số thập phân của phần trăm, 0–4."
+XLSX = "Ghi tệp Excel."
+OUTPUT = "Tệp hoặc thư mục ghi ra."
+OVERWRITE = "Ghi đè tệp đã có."

@@ -1,0 +1,151 @@
+"""Labels: what things are called on screens, in sheets and in errors."""
+
+from lamtheobac.domain.model import Category, Origin, Scope, Status, UnitKind
+
+# --- fields, as errors name them --------------------------------------------------------------
+
+NAME = "họ và tên"
+UNIT = "tổ chức đảng"
+UNIT_NAME = "tên tổ chức đảng"
+CODE = "mã"
+POSITION = "chức vụ"
+REASON = "lý do"
+CONTENT = "nội dung việc làm theo"
+MEASURES = "giải pháp"
+FOLLOWER = "người theo dõi"
+TOPIC = "chủ đề"
+WHICH = "số của việc"
+NOTE = "ghi chú tiến độ"
+RESULT = "kết quả"
+EVIDENCE = "minh chứng"
+SEARCH = "chữ cần tìm"
+
+STATUS = {
+    Status.REGISTERED: "đã đăng ký",
+    Status.IN_PROGRESS: "đang thực hiện",
+    Status.COMPLETED: "hoàn thành",
+    Status.NOT_COMPLETED: "không hoàn thành",
+    Status.WITHDRAWN: "đã rút",
+    Status.REPLACED: "đã thay bằng việc khác",
+}
+OVERDUE = "quá hạn"
+LATE = "hoàn thành muộn"
+
+CATEGORY = {
+    Category.FULL: "đảng viên chính thức",
+    Category.PROBATIONARY: "đảng viên dự bị",
+    Category.NON_PARTY: "ngoài đảng",
+}
+SCOPE = {Scope.COLLECTIVE: "tập thể", Scope.INDIVIDUAL: "cá nhân"}
+ORIGIN = {Origin.REGISTERED: "tự đăng ký", Origin.ASSIGNED: "được giao"}
+
+KIND = {
+    UnitKind.CELL: "chi bộ",
+    UnitKind.PART_COMMITTEE: "đảng bộ bộ phận",
+    UnitKind.GRASSROOTS_COMMITTEE: "đảng bộ cơ sở",
+    UnitKind.UPPER_COMMITTEE: "đảng bộ cấp trên trực tiếp cơ sở",
+    UnitKind.PROVINCE: "đảng bộ tỉnh",
+    UnitKind.OTHER: "tổ chức đảng",
+}
+# What "in the whole …" is called in the report's sentence.
+WHOLE = {
+    UnitKind.CELL: "chi bộ",
+    UnitKind.PART_COMMITTEE: "toàn đảng bộ bộ phận",
+    UnitKind.GRASSROOTS_COMMITTEE: "toàn đảng bộ",
+    UnitKind.UPPER_COMMITTEE: "toàn đảng bộ",
+    UnitKind.PROVINCE: "toàn tỉnh",
+    UnitKind.OTHER: "toàn đơn vị",
+}
+SIGNED_FOR = {
+    UnitKind.CELL: "T/M CHI BỘ",
+    UnitKind.PART_COMMITTEE: "T/M BAN CHẤP HÀNH",
+    UnitKind.GRASSROOTS_COMMITTEE: "T/M BAN CHẤP HÀNH",
+    UnitKind.UPPER_COMMITTEE: "T/M BAN THƯỜNG VỤ",
+    UnitKind.PROVINCE: "T/M BAN THƯỜNG VỤ",
+    UnitKind.OTHER: "T/M CẤP ỦY",
+}
+PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
+
+# --- tables -----------------------------------------------------------------------------------
+
+NUMBER = "Số"
+ORDINAL = "STT"
+FULL_NAME = "Họ và tên"
+MEMBER_CODE = "Mã"
+UNIT_COLUMN = "Tổ chức đảng"
+COMMITMENT = "Việc làm theo"
+MEASURES_COLUMN = "Giải pháp"
+DUE = "Hạn"
+DUE_LONG = "Thời gian hoàn thành"
+STATUS_COLUMN = "Trạng thái"
+COMPLETED_ON = "Ngày xong"
+RESULT_COLUMN = "Kết quả"
+YEAR = "Năm"
+BORN = "Sinh"
+POSITION_COLUMN = "Chức vụ"
+CATEGORY_COLUMN = "Đối tượng"
+PLAN_COLUMN = "Kế hoạch"
+KIND_COLUMN = "Loại"
+CLOSED_COLUMN = "Ghi chú"
+KEY = "Khóa"
+VALUE = "Giá trị"
+DEFAULT = "Mặc định"
+ENTRY = "Số"
+WHEN = "Ngày"
+WHO = "Người dùng"
+WHAT = "Nội dung"
+TOPIC_COLUMN = "Chủ đề"
+TOTAL = "Cộng"
+SCOPE_COLUMN = "Phạm vi"
+
+MEMBERS = "Tổng số"
+EXEMPT = "Được miễn"
+EXPECTED = "Phải đăng ký"
+WITH_PLAN = "Có kế hoạch"
+PERCENT = "%"
+NON_PARTY = "Ngoài đảng"
+GROUP_MEMBERS = "Đảng viên"
+COLLECTIVE = "Việc tập thể"
+INDIVIDUAL = "Việc cá nhân"
+ASSIGNED = "Việc được giao"
+REGISTERED = "Đăng ký"
+COMPLETED = "Hoàn thành"
+IN_PROGRESS = "Đang làm"
+NOT_COMPLETED = "Không đạt"
+OVERDUE_COLUMN = "Quá hạn"
+LATE_COLUMN = "Muộn"
+
+SHEET_SUMMARY = "Tổng hợp"
+SHEET_YEARS = "Theo năm"
+SHEET_TOPICS = "Theo chủ đề"
+SHEET_ITEMS = "Danh sách việc"
+OWN_PART = "{name} (riêng)"
+UNIT_CLOSED = "giải thể từ {on}"
+EXEMPT_MARK = "miễn"
+NO_PLAN_MARK = "chưa nộp"
+LEFT_MARK = "đã rời {on}"
+COLLECTIVE_OWNER = "(tập thể)"
+
+OWNER = "Của"
+FOLLOWER_COLUMN = "Người theo dõi"
+REGISTERED_ON = "Ngày đăng ký"
+CLOSED_ON = "Ngày khép"
+EVIDENCE_COLUMN = "Minh chứng"
+REASON_COLUMN = "Lý do"
+PROGRESS_COLUMN = "Tiến độ"
+JOINED_ON = "Ngày kết nạp"
+LEFT_ON = "Ngày rời"
+HANDED_IN = "nộp {on}"
+PLEDGED = "có cam kết"
+COMMAND = "Lệnh"
+UNDONE_BY = " [đã hoàn tác ở mục {by}]"
+BOOK_PATH = "Sổ"
+HOME_UNIT = "Của"
+YEARS = "Các năm"
+COUNT_UNITS = "Tổ chức đảng"
+COUNT_MEMBERS = "Người trong danh sách"
+COUNT_PLANS = "Kế hoạch đã nộp"
+COUNT_COMMITMENTS = "Việc"
+COUNT_HISTORY = "Mục lịch sử"
+VERSIONS = "Phiên bản"
+VERSION_TEXT = "lamtheobac {program}, lược đồ {schema}"

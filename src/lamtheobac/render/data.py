@@ -1,0 +1,241 @@
+"""JSON and CSV: ISO days, whole numbers, percentages as strings with two decimals."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from lamtheobac.domain.figures import Counts, Figures, Report
+from lamtheobac.domain.model import (
+    BookInfo,
+    Commitment,
+    HistoryEntry,
+    Member,
+    Plan,
+    Progress,
+    Unit,
+)
+from lamtheobac.domain.numbers import exact_percent
+
+REPORT_SCHEMA = "lamtheobac.report/1"
+
+Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
+
+
+def dump(document: Json) -> str:
+    """One JSON document, indented, ending with a line end."""
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def array(documents: Iterable[Json]) -> Iterator[str]:
+    """A JSON array, one document a line, in parts as they come."""
+    start = "["
+    for document in documents:
+        yield f"{start}\n{json.dumps(document, ensure_ascii=False)}"
+        start = ","
+    yield "[]\n" if start == "[" else "\n]\n"
+
+
+def setting(key: str, value: str, default: str) -> dict[str, Json]:
+    """One setting."""
+    return {"key": key, "value": value, "default": default}
+
+
+def book_info(found: BookInfo) -> dict[str, Json]:
+    """Where the book is, its home unit, counts and versions."""
+    return {
+        "path": str(found.path),
+        "uid": found.uid,
+        "home": unit(found.home),
+        "years": list(found.years),
+        "counts": dict(found.counts),
+        "created_at": found.created_at,
+        "version": found.program_version,
+        "schema_version": found.schema_version,
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def commitment(item: Commitment, today: date) -> dict[str, Json]:
+    """One commitment, with what is derived of it today."""
+    member: Json = None
+    if item.member_code is not None:
+        member = {"code": item.member_code, "name": item.member_name}
+    return {
+        "id": item.id,
+        "uid": item.uid,
+        "year": item.year,
+        "scope": item.scope,
+        "origin": item.origin,
+        "unit": {"code": item.unit_code, "name": item.unit_name},
+        "member": member,
+        "content": item.content,
+        "measures": item.measures,
+        "due_on": _day(item.due_on),
+        "topics": list(item.topics),
+        "follower": item.follower,
+        "status": item.status,
+        "overdue": item.overdue(today),
+        "registered_on": _day(item.registered_on),
+        "completed_on": _day(item.completed_on),
+        "closed_on": _day(item.closed_on),
+        "result": item.result,
+        "evidence": item.evidence,
+        "reason": item.reason,
+        "late": item.late,
+    }
+
+
+def progress(note: Progress) -> dict[str, Json]:
+    """One progress note."""
+    return {"on": _day(note.noted_on), "note": note.note, "percent": note.percent}
+
+
+def plan(of_year: Plan) -> dict[str, Json]:
+    """One year's place on the roll."""
+    return {
+        "year": of_year.year,
+        "category": of_year.category,
+        "submitted_on": _day(of_year.submitted_on),
+        "pledged_on": _day(of_year.pledged_on),
+        "exempt_from": _day(of_year.exempt_from),
+        "exempt_reason": of_year.exempt_reason,
+    }
+
+
+def member(person: Member, of_year: Plan | None = None) -> dict[str, Json]:
+    """One person; `plan` is their place on the roll asked for."""
+    return {
+        "code": person.code,
+        "uid": person.uid,
+        "name": person.name,
+        "unit": {"code": person.unit_code, "name": person.unit_name},
+        "position": person.position,
+        "born": person.born,
+        "category": person.category,
+        "status": "active" if person.left_on is None else "left",
+        "joined_on": _day(person.joined_on),
+        "left_on": _day(person.left_on),
+        "leave_reason": person.leave_reason,
+        "plan": None if of_year is None else plan(of_year),
+    }
+
+
+def unit(node: Unit, depth: int | None = None) -> dict[str, Json]:
+    """One unit; `parent` is the code of the unit above it today."""
+    document: dict[str, Json] = {
+        "code": node.code,
+        "uid": node.uid,
+        "name": node.name,
+        "kind": node.kind,
+        "parent": node.parent_code,
+        "closed_on": _day(node.closed_on),
+    }
+    return document if depth is None else {**document, "depth": depth}
+
+
+def history_entry(entry: HistoryEntry) -> dict[str, Json]:
+    """One entry of the history."""
+    return {
+        "number": entry.number,
+        "at": entry.at,
+        "day": _day(entry.day),
+        "user": entry.user,
+        "command": entry.command,
+        "summary": entry.summary,
+        "undoes": entry.undoes,
+        "undone_by": entry.undone_by,
+    }
+
+
+def report(counted: Report, paragraphs: list[str]) -> dict[str, Json]:
+    """The report by its published schema."""
+    period = counted.period
+    return {
+        "schema": REPORT_SCHEMA,
+        "unit": {"code": counted.unit.code, "name": counted.unit.name, "kind": counted.unit.kind},
+        "period": {"from": period.first, "to": period.last, "as_of": _day(period.as_of)},
+        "totals": figures(counted.totals),
+        "units": [
+            {"code": p.unit.code, "name": p.unit.name, **figures(p.figures)}
+            for p in counted.units
+        ],
+        "years": [{"year": p.year, **figures(p.figures)} for p in counted.years],
+        "topics": [{"topic": p.topic, **figures(p.figures)} for p in counted.topics],
+        "paragraphs": list(paragraphs),
+    }
+
+
+def figures(counted: Figures) -> dict[str, Json]:
+    """The figures of one unit, year or topic."""
+    return {
+        "members": counted.members,
+        "exempt": counted.exempt,
+        "expected": counted.expected,
+        "with_plan": counted.with_plan,
+        "with_plan_pct": exact_percent(counted.plans),
+        "non_party_registered": counted.non_party_registered,
+        "collective": _counts(counted.collective),
+        "individual": _counts(counted.individual),
+        "assigned": {**_counts(counted.assigned), "assignees": counted.assignees},
+        "models": counted.models,
+        "awards": counted.awards,
+    }
+
+
+def _counts(counts: Counts) -> dict[str, Json]:
+    return {
+        "registered": counts.registered,
+        "completed": counts.completed,
+        "completed_pct": exact_percent(counts.completion),
+        "in_progress": counts.in_progress,
+        "not_completed": counts.not_completed,
+        "overdue": counts.overdue,
+        "late": counts.late,
+    }
+
+
+def csv_lines(documents: Iterable[Mapping[str, Json]]) -> Iterable[str]:
+    """CSV for Excel: a byte-order mark, a heading, a line for each document.
+
+    Nested values are flattened (`unit_code`); text that a spreadsheet would run as a formula gets
+    an apostrophe in front.
+    """
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    headed = False
+    yield "\ufeff"
+    for document in documents:
+        flat = _flat(document)
+        if not headed:
+            writer.writerow(flat)
+            headed = True
+        writer.writerow(_harmless(value) for value in flat.values())
+        yield buffer.getvalue()
+        buffer.seek(0)
+        buffer.truncate()
+
+
+def _flat(document: Mapping[str, Json]) -> dict[str, Json]:
+    flat: dict[str, Json] = {}
+    for name, value in document.items():
+        if name in {"unit", "member"}:
+            inner = value if isinstance(value, dict) else {"code": None, "name": None}
+            flat |= {f"{name}_{part}": inner.get(part) for part in ("code", "name")}
+        elif isinstance(value, list):
+            flat[name] = "; ".join(map(str, value))
+        else:
+            flat[name] = value
+    return flat
+
+
+def _harmless(value: Json) -> Json:
+    if isinstance(value, str) and value[:1] in {"=", "+", "-", "@"}:
+        return f"'{value}"
+    return value
+
+

@@ -1,0 +1,290 @@
+"""One view for all formats: titles, sentences and tables of cells.
+
+A cell knows its value, its printed text and its kind; a renderer only places it. So the terminal
+and the sheets cannot disagree.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from lamtheobac.domain.dates import show_date
+from lamtheobac.domain.figures import Counts, Figures, Report, count_one, standing
+from lamtheobac.domain.model import Commitment, Status
+from lamtheobac.domain.numbers import NOTHING, Ratio, show_count, show_percent
+from lamtheobac.messages import report as text
+from lamtheobac.messages import words
+from lamtheobac.messages.sentences import whose
+
+
+class Kind(StrEnum):
+    """What a cell holds, and so how it is aligned and formatted."""
+
+    TEXT = "text"
+    COUNT = "count"
+    PERCENT = "percent"
+    DAY = "day"
+
+
+class Cell(NamedTuple):
+    """A value, its printed text, its kind; `decimals` are those that the text shows."""
+
+    raw: str | int | float | date | None
+    text: str
+    kind: Kind
+    decimals: int = 0
+
+
+class Column(NamedTuple):
+    """A heading over cells of one kind.
+
+    `group` is the heading above several columns; `width` in characters of the sheet; `core`
+    columns are shown on a terminal of 80 columns, the others when there is room.
+    """
+
+    title: str
+    kind: Kind
+    width: int
+    group: str = ""
+    core: bool = True
+
+
+class Table(NamedTuple):
+    """Rows under columns; `total` is the last row. Rows may be a stream, read once."""
+
+    name: str
+    columns: Sequence[Column]
+    rows: Iterable[Sequence[Cell]]
+    total: Sequence[Cell] | None = None
+
+
+class ReportView(NamedTuple):
+    """All that a report shows, in order."""
+
+    title: tuple[str, str]
+    unit_name: str
+    as_of: str
+    paragraphs: list[str]
+    units: Table
+    years: Table
+    topics: Table
+    items: Table
+
+
+def text_cell(value: str | None) -> Cell:
+    """Words, or nothing."""
+    return Cell(value, value or "", Kind.TEXT)
+
+
+def count_cell(value: int) -> Cell:
+    """A whole number, grouped by thousands."""
+    return Cell(value, show_count(value), Kind.COUNT)
+
+
+def day_cell(value: date | None) -> Cell:
+    """A day, or nothing."""
+    return Cell(value, show_date(value), Kind.DAY)
+
+
+def percent_cell(ratio: Ratio, decimals: int) -> Cell:
+    """A share. The value is the exact one, but for what must not be rounded up to 100%."""
+    percent = ratio.percent(decimals)
+    printed = show_percent(ratio, decimals)
+    if percent is None:
+        return Cell(None, NOTHING, Kind.PERCENT)
+    exact = ratio.done / ratio.total
+    clipped = round(exact * 100, decimals) > percent
+    value = float(percent / 100) if clipped else exact
+    return Cell(value, printed, Kind.PERCENT, decimals if "," in printed else 0)
+
+
+def report_view(
+    report: Report, items: Iterable[Commitment], *, decimals: int, campaign: str
+) -> ReportView:
+    """The view of a report.
+
+    Args:
+        report: its figures.
+        items: every commitment it speaks of, streamed.
+        decimals: of percentages.
+        campaign: the campaign's name (a setting).
+    """
+    return ReportView(
+        title=text.title(report.period, campaign),
+        unit_name=report.unit.name,
+        as_of=text.as_of(report.period),
+        paragraphs=text.paragraphs(report, decimals),
+        units=_units(report, decimals),
+        years=_years(report, decimals),
+        topics=_topics(report, decimals),
+        items=Table(words.SHEET_ITEMS, _ITEM_COLUMNS, _item_rows(items, report.period.as_of)),
+    )
+
+
+# --- figures ----------------------------------------------------------------------------------
+
+
+
+class _FigureColumn(NamedTuple):
+    column: Column
+    cell: Callable[[Figures, int], Cell]
+
+
+def _count(
+    title: str, group: str, get: Callable[[Figures], int], *, core: bool = False
+) -> _FigureColumn:
+    column = Column(title, Kind.COUNT, 11, group, core)
+    return _FigureColumn(column, lambda figures, _: count_cell(get(figures)))
+
+
+def _percent(group: str, get: Callable[[Figures], Ratio], *, core: bool = False) -> _FigureColumn:
+    column = Column(words.PERCENT, Kind.PERCENT, 9, group, core)
+    return _FigureColumn(column, lambda figures, decimals: percent_cell(get(figures), decimals))
+
+
+def _work(group: str, get: Callable[[Figures], Counts], *, core: bool) -> list[_FigureColumn]:
+    """Registered, completed, % and what remains, of one kind of commitment."""
+    return [
+        _count(words.REGISTERED, group, lambda f: get(f).registered, core=core),
+        _count(words.COMPLETED, group, lambda f: get(f).completed, core=core),
+        _percent(group, lambda f: get(f).completion, core=core),
+        _count(words.IN_PROGRESS, group, lambda f: get(f).in_progress),
+        _count(words.OVERDUE_COLUMN, group, lambda f: get(f).overdue),
+        _count(words.NOT_COMPLETED, group, lambda f: get(f).not_completed),
+        _count(words.LATE_COLUMN, group, lambda f: get(f).late),
+    ]
+
+
+_PLAN_COLUMNS = [
+    _count(words.MEMBERS, words.GROUP_MEMBERS, lambda f: f.members),
+    _count(words.EXEMPT, words.GROUP_MEMBERS, lambda f: f.exempt),
+    _count(words.EXPECTED, words.GROUP_MEMBERS, lambda f: f.expected, core=True),
+    _count(words.WITH_PLAN, words.GROUP_MEMBERS, lambda f: f.with_plan, core=True),
+    _percent(words.GROUP_MEMBERS, lambda f: f.plans, core=True),
+    _count(words.NON_PARTY, words.GROUP_MEMBERS, lambda f: f.non_party_registered),
+]
+_COLLECTIVE_COLUMNS = _work(words.COLLECTIVE, lambda f: f.collective, core=True)
+_INDIVIDUAL_COLUMNS = _work(words.INDIVIDUAL, lambda f: f.individual, core=True)
+_ASSIGNED_COLUMNS = _work(words.ASSIGNED, lambda f: f.assigned, core=False)
+
+
+def _figure_columns(totals: Figures, *, people: bool) -> list[_FigureColumn]:
+    """Assigned work has columns only where there is any."""
+    return [
+        *(_PLAN_COLUMNS if people else []),
+        *_COLLECTIVE_COLUMNS,
+        *_INDIVIDUAL_COLUMNS,
+        *(_ASSIGNED_COLUMNS if totals.assigned.registered else []),
+    ]
+
+
+def _figure_table(  # noqa: PLR0913 - the parts of one table, by name
+    name: str,
+    labels: Sequence[Column],
+    rows: Iterable[tuple[Sequence[Cell], Figures]],
+    totals: Figures,
+    *,
+    decimals: int,
+    people: bool = True,
+    with_total: bool = True,
+) -> Table:
+    shown = _figure_columns(totals, people=people)
+
+    def cells(label: Sequence[Cell], figures: Figures) -> list[Cell]:
+        return [*label, *(column.cell(figures, decimals) for column in shown)]
+
+    blank = [text_cell(None)] * (len(labels) - 1)
+    return Table(
+        name,
+        [*labels, *(column.column for column in shown)],
+        [cells(label, figures) for label, figures in rows],
+        cells([*blank, text_cell(words.TOTAL)], totals) if with_total else None,
+    )
+
+
+def _units(report: Report, decimals: int) -> Table:
+    labels = [
+        Column(words.MEMBER_CODE, Kind.TEXT, 10, core=False),
+        Column(words.UNIT_COLUMN, Kind.TEXT, 34),
+    ]
+    own = report.unit.id if len(report.units) > 1 else None
+    rows = (
+        (
+            [
+                text_cell(part.unit.code),
+                text_cell(
+                    words.OWN_PART.format(name=part.unit.name)
+                    if part.unit.id == own else part.unit.name
+                ),
+            ],
+            part.figures,
+        )
+        for part in report.units
+    )
+    return _figure_table(words.SHEET_SUMMARY, labels, rows, report.totals, decimals=decimals)
+
+
+def _years(report: Report, decimals: int) -> Table:
+    rows = (([_year_cell(part.year)], part.figures) for part in report.years)
+    labels = [Column(words.YEAR, Kind.TEXT, 10)]
+    return _figure_table(words.SHEET_YEARS, labels, rows, report.totals, decimals=decimals)
+
+
+def _topics(report: Report, decimals: int) -> Table:
+    rows = (([text_cell(part.topic)], part.figures) for part in report.topics)
+    labels = [Column(words.TOPIC_COLUMN, Kind.TEXT, 34)]
+    return _figure_table(
+        words.SHEET_TOPICS, labels, rows, report.totals,
+        decimals=decimals, people=False, with_total=False,
+    )
+
+
+def _year_cell(year: int) -> Cell:
+    """A year is a number without a thousands' point."""
+    return Cell(year, str(year), Kind.TEXT)
+
+
+# --- commitments ------------------------------------------------------------------------------
+
+_ITEM_COLUMNS = (
+    Column(words.NUMBER, Kind.TEXT, 8),
+    Column(words.YEAR, Kind.TEXT, 7),
+    Column(words.UNIT_COLUMN, Kind.TEXT, 24),
+    Column(words.FULL_NAME, Kind.TEXT, 24),
+    Column(words.COMMITMENT, Kind.TEXT, 46),
+    Column(words.MEASURES_COLUMN, Kind.TEXT, 34),
+    Column(words.DUE_LONG, Kind.DAY, 13),
+    Column(words.STATUS_COLUMN, Kind.TEXT, 16),
+    Column(words.COMPLETED_ON, Kind.DAY, 13),
+    Column(words.RESULT_COLUMN, Kind.TEXT, 30),
+)
+
+
+def _item_rows(items: Iterable[Commitment], as_of: date) -> Iterator[list[Cell]]:
+    """The commitments as they stood on the report's day."""
+    for item in items:
+        status = standing(item, as_of)
+        if status is None:
+            continue
+        done = status is Status.COMPLETED
+        yield [
+            Cell(item.id, str(item.id), Kind.TEXT),
+            _year_cell(item.year),
+            text_cell(item.unit_name),
+            text_cell(whose(item)),
+            text_cell(item.content),
+            text_cell(item.measures),
+            day_cell(item.due_on),
+            text_cell(status_text(item, as_of)),
+            day_cell(item.completed_on if done else None),
+            text_cell(item.result if done else None),
+        ]
+
+
+def status_text(item: Commitment, day: date) -> str:
+    """The status of a day in words; overdue and late, which are derived, take its place."""
+    counts = count_one(item, day)
+    if counts.overdue:
+        return words.OVERDUE
+    return words.LATE if counts.late else words.STATUS[standing(item, day) or item.status]

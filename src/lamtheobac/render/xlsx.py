@@ -1,0 +1,253 @@
+"""The report as an Excel workbook: real numbers with formats, ready to print.
+
+openpyxl's write-only mode keeps memory flat however many commitments there are.
+"""
+
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import chain, groupby, islice
+from pathlib import Path
+from typing import NamedTuple
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+from lamtheobac.domain.model import UnitKind
+from lamtheobac.errors import OutputFailedCheck
+from lamtheobac.messages import report as text
+from lamtheobac.messages import words
+from lamtheobac.render.view import Cell, Column, Kind, ReportView, Table
+
+# A sheet ends at row 1.048.576; five years of a province are longer. A round number below it
+# leaves room for title and signature.
+MOST_ROWS = 1_000_000
+
+_FONT = "Times New Roman"
+_PLAIN = Font(name=_FONT, size=11)
+_BOLD = Font(name=_FONT, size=11, bold=True)
+_ITALIC = Font(name=_FONT, size=11, italic=True)
+_TITLE = Font(name=_FONT, size=14, bold=True)
+_THIN = Side(style="thin", color="808080")
+_GRID = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
+_SHADE = PatternFill("solid", fgColor="E7EEF7")
+_CENTER = Alignment(horizontal="center", vertical="center", wrap_text=True)
+_LEFT = Alignment(horizontal="left", vertical="top", wrap_text=True)
+_RIGHT = Alignment(horizontal="right", vertical="top")
+_ALIGN = {Kind.TEXT: _LEFT, Kind.COUNT: _RIGHT, Kind.PERCENT: _RIGHT, Kind.DAY: _CENTER}
+_CHARACTERS_PER_LINE = 1.15  # of Times New Roman 11, against Excel's unit of column width
+_LINE_HEIGHT = 15
+
+
+class Signature(NamedTuple):
+    """What stands below a sheet at the right; empty texts are left to be filled in by hand."""
+
+    superior: str
+    place_and_day: str
+    signed_for: str
+    title: str
+    name: str
+
+
+def write(path: Path, view: ReportView, signature: Signature) -> None:
+    """Write the workbook and read its parts back.
+
+    Raises:
+        OutputFailedCheck: a part of the file does not read back.
+        OSError: the file cannot be written.
+    """
+    book = Workbook(write_only=True)
+    book.properties.creator = "lamtheobac"
+    _sheet(book, view, view.units, signature, paragraphs=view.paragraphs)
+    _sheet(book, view, view.years, signature)
+    if view.topics.rows:
+        _sheet(book, view, view.topics, signature)
+    for table in _split(view.items):
+        _sheet(book, view, table, signature)
+    book.save(path)
+    with zipfile.ZipFile(path) as written:
+        if written.testzip() is not None:
+            raise OutputFailedCheck(path=path)
+
+
+def _split(table: Table) -> Iterator[Table]:
+    """The table in sheets of at most MOST_ROWS rows; at least one."""
+    rows = iter(table.rows)
+    number = 1
+    first = list(islice(rows, 1))
+    while first or number == 1:
+        name = table.name if number == 1 else f"{table.name} ({number})"
+        yield table._replace(name=name, rows=chain(first, islice(rows, MOST_ROWS - len(first))))
+        first = list(islice(rows, 1))
+        number += 1
+
+
+def _sheet(
+    book: Workbook,
+    view: ReportView,
+    table: Table,
+    signature: Signature,
+    *,
+    paragraphs: Sequence[str] = (),
+) -> None:
+    sheet = book.create_sheet(table.name)
+    assert isinstance(sheet, WriteOnlyWorksheet)  # noqa: S101 - tells mypy what create_sheet made
+    writer = _Writer(sheet, len(table.columns))
+    for number, column in enumerate(table.columns, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = column.width
+    heads = _heads(view, signature, paragraphs)
+    first_header = len(heads) + 1
+    header_rows = 2 if any(column.group for column in table.columns) else 1
+    _set_up_page(sheet, first_header, header_rows)
+    width = sum(column.width for column in table.columns)
+    for number, (value, font, alignment) in enumerate(heads, start=1):
+        lines = max(1, -(-len(value) // int(width * _CHARACTERS_PER_LINE)))
+        sheet.row_dimensions[number].height = max(lines * _LINE_HEIGHT, font.size * 1.4)
+        writer.merged(value, font, alignment)
+    writer.header(table.columns, header_rows)
+    for row in table.rows:
+        writer.cells(row, _PLAIN)
+    if table.total is not None:
+        writer.cells(table.total, _BOLD, fill=_SHADE)
+    writer.signature(signature)
+
+
+def _heads(
+    view: ReportView, signature: Signature, paragraphs: Sequence[str]
+) -> list[tuple[str, Font, Alignment]]:
+    """The lines above the table, each over the whole width."""
+    first, rest = view.title
+    left = Alignment(horizontal="left", vertical="center")
+    lines = [(signature.superior, _PLAIN, left)] if signature.superior else []
+    lines += [(view.unit_name, _BOLD, left), (first, _TITLE, _CENTER)]
+    lines += [(line, _BOLD, _CENTER) for line in rest.split("\n")]
+    lines += [(view.as_of, _ITALIC, _CENTER)]
+    lines += [(paragraph, _PLAIN, _LEFT) for paragraph in paragraphs]
+    return [*lines, ("", _PLAIN, _LEFT)]
+
+
+def _set_up_page(sheet: WriteOnlyWorksheet, first_header: int, header_rows: int) -> None:
+    last_header = first_header + header_rows - 1
+    sheet.freeze_panes = f"A{last_header + 1}"
+    sheet.print_title_rows = f"{first_header}:{last_header}"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9  # A4
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_margins.left = sheet.page_margins.right = 0.5
+    sheet.oddFooter.center.text = "&P/&N"
+
+
+class _Writer:
+    """Appends rows to one sheet."""
+
+    def __init__(self, sheet: WriteOnlyWorksheet, columns: int) -> None:
+        self._sheet = sheet
+        self._columns = columns
+        self._row = 0
+
+    def merged(self, value: str, font: Font, alignment: Alignment) -> None:
+        """One text over the whole width."""
+        cell = self._text(value, font, alignment)
+        self._append([cell])
+        self._merge(self._row, 1, self._columns)
+
+    def header(self, columns: Sequence[Column], rows: int) -> None:
+        """Headings, with the groups above them when there are any."""
+        if rows > 1:
+            self._append([self._heading(column.group) for column in columns])
+            start = 1
+            for group, members in groupby(columns, key=lambda column: column.group):
+                count = len(list(members))
+                if group and count > 1:
+                    self._merge(self._row, start, start + count - 1)
+                start += count
+        self._append([self._heading(column.title) for column in columns])
+
+    def cells(self, row: Iterable[Cell], font: Font, fill: PatternFill | None = None) -> None:
+        """One row of the table."""
+        self._append([self._cell(cell, font, fill) for cell in row])
+
+    def signature(self, signature: Signature) -> None:
+        """Place and day, for whom, title, room to sign, name: at the right."""
+        self._append([])
+        lines = [
+            (signature.place_and_day, _ITALIC), (signature.signed_for, _BOLD),
+            (signature.title, _BOLD), ("", _PLAIN), ("", _PLAIN), ("", _PLAIN),
+            (signature.name, _BOLD),
+        ]
+        first = max(1, self._columns - min(4, self._columns // 2))
+        for value, font in lines:
+            self._append([None] * (first - 1) + [self._text(value, font, _CENTER)])
+            self._merge(self._row, first, self._columns)
+
+    def _append(self, cells: Sequence[object]) -> None:
+        self._sheet.append(cells)
+        self._row += 1
+
+    def _merge(self, row: int, first: int, last: int) -> None:
+        if last > first:
+            self._sheet.merged_cells.add(
+                f"{get_column_letter(first)}{row}:{get_column_letter(last)}{row}"
+            )
+
+    def _heading(self, value: str) -> WriteOnlyCell:
+        cell = self._text(value, _BOLD, _CENTER)
+        cell.border = _GRID
+        cell.fill = _SHADE
+        return cell
+
+    def _cell(self, cell: Cell, font: Font, fill: PatternFill | None) -> WriteOnlyCell:
+        if isinstance(cell.raw, str) or cell.raw is None:
+            made = self._text(cell.text, font, _ALIGN[cell.kind])
+        else:
+            made = WriteOnlyCell(self._sheet, value=cell.raw)
+            made.font = font
+            made.alignment = _ALIGN[cell.kind]
+            made.number_format = number_format(cell)
+        made.border = _GRID
+        if fill is not None:
+            made.fill = fill
+        return made
+
+    def _text(self, value: str, font: Font, alignment: Alignment) -> WriteOnlyCell:
+        """A text that stays a text, whatever it begins with."""
+        printable = "".join(c if c.isprintable() else " " for c in value)
+        cell = WriteOnlyCell(self._sheet, value=printable or None)
+        if printable:
+            cell.data_type = "s"  # after the value: openpyxl takes "=…" for a formula
+            cell.quotePrefix = printable[0] in "=+-@"
+        cell.font = font
+        cell.alignment = alignment
+        return cell
+
+
+def number_format(cell: Cell) -> str:
+    """Excel's format for a cell: its separators follow the PC's region."""
+    if isinstance(cell.raw, date):
+        return "dd/mm/yyyy"
+    if cell.kind is Kind.PERCENT:
+        return "0%" if cell.decimals == 0 else f"0.{'0' * cell.decimals}%"
+    return "#,##0" if cell.kind is Kind.COUNT else "0"
+
+
+def signature_of(settings: Mapping[str, str], kind: UnitKind, day: date) -> Signature:
+    """The signature block from the book's settings; what is not set is left open."""
+    place = settings["document.place"] or text.TO_FILL_IN
+    # Party documents write 05 and 02, but 12 and 11: a leading zero below 10, for months 1 and 2.
+    month = f"{day.month:02}" if day.month <= 2 else str(day.month)  # noqa: PLR2004
+    return Signature(
+        superior=settings["document.superior"],
+        place_and_day=text.PLACE_AND_DAY.format(
+            place=place, day=f"{day.day:02}", month=month, year=day.year
+        ),
+        signed_for=words.SIGNED_FOR[kind],
+        title=settings["document.signer_title"],
+        name=settings["document.signer_name"] or text.TO_FILL_IN,
+    )
+
+

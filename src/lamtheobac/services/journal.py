@@ -1,0 +1,96 @@
+"""The history, and taking changes back."""
+
+from lamtheobac.domain.model import OUT_OF_COUNT, HistoryEntry
+from lamtheobac.errors import (
+    AlreadyUndone,
+    CannotUndo,
+    LaterWorkStands,
+    LimitReached,
+    NoSuchEntry,
+    NothingToUndo,
+)
+from lamtheobac.messages import sentences as say
+from lamtheobac.services.people import find_member
+from lamtheobac.services.registry import ANY, check_limit, find_commitment
+from lamtheobac.storage import commitments, history
+from lamtheobac.storage.changes import Changes
+from lamtheobac.storage.database import Book
+
+# The making of the book and the opening of a year's roll stay.
+_NEVER_UNDONE = frozenset({"init", "year-roll"})
+
+
+def entries(book: Book, *, who: str | None, which: str | None) -> list[HistoryEntry]:
+    """The history, newest first: all, or what touched one person or one commitment."""
+    with book.reading() as connection:
+        member = None if who is None else find_member(connection, who, left=True).id
+        item = None if which is None else find_commitment(connection, which, ANY).id
+        return history.entries(connection, member=member, commitment=item)
+
+
+def undo(book: Book, number: int | None) -> HistoryEntry:
+    """Take back the entry of that number, or the last change that is not taken back.
+
+    Taking back is a change of its own; the history keeps both.
+
+    Returns:
+        The entry taken back.
+
+    Raises:
+        NothingToUndo, NoSuchEntry: there is no such entry.
+        AlreadyUndone: it is taken back already.
+        CannotUndo: the making of the book, or of a year's roll.
+        LaterWorkStands: later entries build on it; they are named.
+    """
+    target = _target(book, number)
+    with book.changing("undo", undoes=target.number) as changes:
+        undone = history.undone_entries(changes.connection)
+        if target.number in undone:  # by another window, a moment ago
+            raise AlreadyUndone(number=target.number, by=undone[target.number])
+        history.take_back(changes, target.number)
+        _check_limits(changes, target.number)
+        changes.summary = say.undone(target)
+    return target
+
+
+def _target(book: Book, number: int | None) -> HistoryEntry:
+    with book.reading() as connection:
+        wanted = history.last_undoable(connection) if number is None else number
+        found = history.entries(connection, number=wanted) if wanted is not None else []
+    if number is None and (not found or found[0].command in _NEVER_UNDONE):
+        raise NothingToUndo
+    if not found:
+        raise NoSuchEntry(number=number or 0)
+    (entry,) = found
+    if entry.command in _NEVER_UNDONE:
+        raise CannotUndo(number=entry.number)
+    if entry.undone_by is not None:
+        raise AlreadyUndone(number=entry.number, by=entry.undone_by)
+    return entry
+
+
+def _check_limits(changes: Changes, number: int) -> None:
+    """A commitment that comes back must not be one too many for its owner and year."""
+    connection = changes.connection
+    for change in history.changes_of(connection, number):
+        if not _came_back(change):
+            continue
+        item = commitments.commitment_by_id(connection, change.first_id)
+        if item is None or commitments.is_extra(connection, item.id):
+            continue
+        try:
+            check_limit(connection, item, counted=True)
+        except LimitReached as error:
+            later = [
+                say.history_reference(entry)
+                for entry in history.entries(connection, member=item.member_id)
+                if entry.number > number and entry.undone_by is None and entry.undoes is None
+            ]
+            raise LaterWorkStands(number=number, later=later) from error
+
+
+def _came_back(change: history.RecordChange) -> bool:
+    """Whether taking the change back makes a commitment count again."""
+    if change.table != "commitment" or change.before is None:
+        return False
+    return change.after is None or change.after.get("status") in OUT_OF_COUNT

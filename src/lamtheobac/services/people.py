@@ -1,0 +1,314 @@
+"""Members: adding, listing, editing, moving, leaving, exempting; finding one from what was typed."""
+
+import sqlite3
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from lamtheobac.domain.dates import end_of
+from lamtheobac.domain.model import Category, Commitment, Member, MemberId, Plan, Unit
+from lamtheobac.domain.rules import Warning, check_not_future
+from lamtheobac.domain.vietnamese import LONGEST_NAME, clean_text, name_fit
+from lamtheobac.errors import (
+    AlreadyExempt,
+    AmbiguousMember,
+    MemberLeft,
+    MemberThere,
+    NoPlan,
+    NoSuchMember,
+    NothingToEdit,
+)
+from lamtheobac.messages import sentences as say
+from lamtheobac.messages import words
+from lamtheobac.services.tree import check_open_unit, find_unit, read_code, unit_or_home
+from lamtheobac.storage import commitments, members, plans, units
+from lamtheobac.storage.changes import Changes, Value
+from lamtheobac.storage.database import Book
+
+# Guidance exempts who was admitted under six months ago; the program only points it out.
+NEWLY_ADMITTED_DAYS = 183
+MOST_SUGGESTIONS = 5
+
+
+class MemberOnRoll(NamedTuple):
+    """A person with their place on one year's roll, if they have one."""
+
+    member: Member
+    plan: Plan | None
+
+
+class MemberFile(NamedTuple):
+    """All that the book knows of one person."""
+
+    member: Member
+    plans: list[Plan]
+    commitments: list[Commitment]
+
+
+class Added(NamedTuple):
+    """A new person, what is worth saying, and who already had the name in the unit."""
+
+    member: Member
+    warnings: list[Warning]
+    namesakes: list[Member]
+
+
+class PersonFields(NamedTuple):
+    """What may be said of a person; None leaves a field as it is."""
+
+    name: str | None = None
+    code: str | None = None
+    position: str | None = None
+    born: int | None = None
+    category: Category | None = None
+    joined_on: date | None = None
+
+
+def find_member(connection: sqlite3.Connection, who: str, *, left: bool = False) -> Member:
+    """The one person meant by a code or any part of a name; accents and case are optional.
+
+    Args:
+        connection: the book.
+        who: as typed.
+        left: whether somebody who has left may be meant (only when nobody else fits).
+
+    Raises:
+        NoSuchMember, AmbiguousMember: nobody, or several people.
+        MemberLeft: the one meant has left.
+    """
+    text = clean_text(who, field=words.NAME)
+    coded = members.member_by_code(connection, text)
+    fitting = [coded] if coded else _best_fits(text, members.members_like(connection, text))
+    here = [member for member in fitting if member.left_on is None]
+    gone = [member for member in fitting if member.left_on is not None]
+    if len(here) == 1:
+        return here[0]
+    if here or len(gone) > 1:
+        raise AmbiguousMember(who=text, candidates=[say.candidate(m) for m in here or gone])
+    if not gone:
+        near = members.members_like(connection, text)[:MOST_SUGGESTIONS]
+        raise NoSuchMember(who=text, near=[say.candidate(m) for m in near])
+    if not left and gone[0].left_on is not None:
+        raise MemberLeft(name=gone[0].name, on=gone[0].left_on)
+    return gone[0]
+
+
+def _best_fits(text: str, people: list[Member]) -> list[Member]:
+    """Those whose name fits best: living before left, then whole name, whole words, a part."""
+    ranked = [(m.left_on is not None, fit, m) for m in people
+              if (fit := name_fit(text, m.name)) is not None]
+    best = min((rank[:2] for rank in ranked), default=None)
+    return [m for gone, fit, m in ranked if (gone, fit) == best]
+
+
+def add(book: Book, fields: PersonFields, unit: str | None) -> Added:
+    """Add a person to a unit (default: the home unit) and to the rolls from this year on.
+
+    Raises:
+        BlankText, TextTooLong, BadCode: a text cannot be.
+        DuplicateCode: the code is taken.
+        UnitClosed: the unit is closed.
+        DayInFuture: admitted after today.
+    """
+    name = clean_text(fields.name or "", field=words.NAME, limit=LONGEST_NAME)
+    with book.changing("member add") as changes:
+        connection, today = changes.connection, book.today
+        home = unit_or_home(connection, unit, today)
+        check_open_unit(home, today)
+        if fields.joined_on:
+            check_not_future(fields.joined_on, today)
+        member_id = members.add_member(changes, members.NewMember(
+            name=name,
+            unit_id=home.id,
+            code=None if fields.code is None else read_code(fields.code),
+            position=fields.position and clean_text(fields.position, field=words.POSITION),
+            born=fields.born,
+            category=fields.category or Category.FULL,
+            joined_on=fields.joined_on,
+        ))
+        member = members.member_by_id(connection, member_id)
+        for year in _rolls_from(connection, today.year):
+            plans.put_on_roll(changes, member, year)
+        changes.summary = say.member_added(member)
+        same = members.namesakes(connection, member)
+        return Added(member, _warnings_of(member, same, today), same)
+
+
+def _rolls_from(connection: sqlite3.Connection, year: int) -> list[int]:
+    return sorted({year, *(y for y in plans.rolled_years(connection) if y > year)})
+
+
+def _warnings_of(member: Member, same: list[Member], today: date) -> list[Warning]:
+    found = [Warning.HOMONYM] if same else []
+    if member.joined_on and (today - member.joined_on).days < NEWLY_ADMITTED_DAYS:
+        found.append(Warning.NEWLY_ADMITTED)
+    return found
+
+
+def list_members(
+    book: Book, *, unit: str | None, year: int | None, left: bool
+) -> tuple[Unit, list[MemberOnRoll]]:
+    """People of a unit's subtree as a Vietnamese list, with their place on the year's roll.
+
+    Without a year: where people are today, and this year's roll; `left` adds who has left.
+    With a year: who was on that year's roll, under the tree of that year.
+    """
+    with book.reading() as connection:
+        day = book.today if year is None else min(book.today, end_of(year))
+        top = unit_or_home(connection, unit, day)
+        people = members.list_members(connection, root=top.id, day=day, year=year, left=left)
+        roll = plans.plans_by_member(connection, [m.id for m in people], year or book.today.year)
+        return top, [MemberOnRoll(m, roll.get(m.id)) for m in people]
+
+
+def show(book: Book, who: str) -> MemberFile:
+    """All that the book knows of one person."""
+    with book.reading() as connection:
+        member = find_member(connection, who, left=True)
+        return MemberFile(
+            member,
+            plans.plans_of(connection, member.id),
+            commitments.commitments_of(connection, member.id),
+        )
+
+
+def edit(book: Book, who: str, fields: PersonFields) -> Member:
+    """Change what the book says of a person. A new category holds from this year's roll on.
+
+    Raises:
+        NothingToEdit: no field is given.
+        DuplicateCode: the code is taken.
+    """
+    if fields == PersonFields():
+        raise NothingToEdit
+    with book.changing("member edit") as changes:
+        member = find_member(changes.connection, who, left=True)
+        members.edit_member(changes, member.id, _columns(changes, member, fields))
+        edited = members.member_by_id(changes.connection, member.id)
+        for plan in plans.plans_of(changes.connection, member.id):
+            if plan.year >= book.today.year:
+                plans.edit_plan(changes, plan.id, {"category": edited.category})
+        changes.summary = say.member_edited(edited)
+        return edited
+
+
+def _columns(changes: Changes, member: Member, fields: PersonFields) -> Mapping[str, Value]:
+    columns: dict[str, Value] = {}
+    if fields.name is not None:
+        name = clean_text(fields.name, field=words.NAME, limit=LONGEST_NAME)
+        columns |= members.name_keys(name)
+    if fields.code is not None:
+        code = read_code(fields.code)
+        members.check_code(changes.connection, code, but=member.id)
+        columns |= members.code_keys(code)
+    if fields.position is not None:
+        columns["position"] = clean_text(fields.position, field=words.POSITION)
+    if fields.born is not None:
+        columns["born"] = fields.born
+    if fields.category is not None:
+        columns["category"] = fields.category
+    if fields.joined_on is not None:
+        columns["joined_on"] = fields.joined_on.isoformat()
+    return columns
+
+
+def transfer(book: Book, who: str, to: str, on: date, *, with_plan: bool) -> Member:
+    """Move a person to another unit. The year's plan stays where it was made.
+
+    A place on the roll under which nothing was handed in or registered goes along: nothing was
+    made there. `with_plan` moves this year's plan and commitments along as well. Past years never
+    change.
+
+    Raises:
+        MemberThere: the person is in that unit.
+        UnitClosed: that unit is closed.
+        DayInFuture: the day is after today.
+    """
+    check_not_future(on, book.today)
+    with book.changing("member transfer") as changes:
+        connection = changes.connection
+        member = find_member(connection, who)
+        target = find_unit(connection, to, on)
+        check_open_unit(target, on)
+        if member.unit_id == target.id:
+            raise MemberThere(name=member.name, unit=target.name)
+        members.edit_member(changes, member.id, {"unit_id": target.id})
+        for plan in plans.plans_of(connection, member.id):
+            if plan.year >= on.year and (with_plan or plans.is_untouched(connection, plan)):
+                _move_plan(changes, plan, target)
+        moved = members.member_by_id(connection, member.id)
+        changes.summary = say.member_moved(moved, on)
+        return moved
+
+
+def _move_plan(changes: Changes, plan: Plan, target: Unit) -> None:
+    plans.edit_plan(changes, plan.id, {"unit_id": target.id})
+    for item in commitments.commitments_of(changes.connection, plan.member_id):
+        if item.year == plan.year:
+            commitments.edit_commitment(changes, item, {"unit_id": target.id})
+
+
+def leave(book: Book, who: str, reason: str, on: date) -> Member:
+    """Record that a person no longer belongs to the book's units.
+
+    Their plan of that year stays; when it is only a place on the roll, they are no longer asked
+    for it from that day on. Places on later years' rolls go.
+
+    Raises:
+        MemberLeft: they have left already.
+        DayInFuture: the day is after today.
+    """
+    check_not_future(on, book.today)
+    text = clean_text(reason, field=words.REASON)
+    with book.changing("member leave") as changes:
+        connection = changes.connection
+        member = find_member(connection, who)
+        members.edit_member(
+            changes, member.id, {"left_on": on.isoformat(), "leave_reason": text}
+        )
+        for plan in plans.plans_of(connection, member.id):
+            if not plans.is_untouched(connection, plan) or plan.year < on.year:
+                continue
+            if plan.year > on.year:
+                plans.drop_plan(changes, plan.id)
+            else:
+                plans.edit_plan(
+                    changes, plan.id, {"exempt_from": on.isoformat(), "exempt_reason": text}
+                )
+        changes.summary = say.member_left(member, on, text)
+        return members.member_by_id(connection, member.id)
+
+
+def exempt(book: Book, who: str, year: int, reason: str) -> MemberOnRoll:
+    """Take a person out of those expected to register in a year, with a reason.
+
+    Raises:
+        NoPlan: the person is not on that year's roll.
+        AlreadyExempt: they are exempt already.
+    """
+    text = clean_text(reason, field=words.REASON)
+    with book.changing("member exempt") as changes:
+        connection = changes.connection
+        member = find_member(connection, who, left=True)
+        plan = plans.plan_of(connection, member.id, year)
+        if plan is None:
+            raise NoPlan(name=member.name, year=year)
+        if plan.exempt_reason is not None:
+            raise AlreadyExempt(name=member.name, year=year)
+        # Whole year: the day somebody told the book is no fact about the person.
+        plans.edit_plan(
+            changes, plan.id,
+            {"exempt_from": date(year, 1, 1).isoformat(), "exempt_reason": text},
+        )
+        changes.summary = say.member_exempted(member, year, text)
+        return MemberOnRoll(member, plans.plan_of(connection, member.id, year))
+
+
+def unit_of(connection: sqlite3.Connection, member: Member, day: date) -> Unit:
+    """The unit a person belongs to now."""
+    return units.unit_by_id(connection, member.unit_id, day)
+
+
+def member_id_of(connection: sqlite3.Connection, who: str | None) -> MemberId | None:
+    """The number of the person meant, None for nobody asked for."""
+    return None if who is None else find_member(connection, who, left=True).id

@@ -1,0 +1,116 @@
+"""The one way to write: insert, update, delete, each remembered for the history.
+
+Storage functions write through a `Changes`; it belongs to one transaction and becomes one entry
+of the history, with what every touched record was before and after.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+Value = str | int | None
+Row = Mapping[str, Value]
+
+
+class _Change(NamedTuple):
+    table: str
+    first_id: int
+    last_id: int
+    before: str | None
+    after: str | None
+
+
+class Changes:
+    """The writes of one transaction."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self.summary = ""
+        self._changes: list[_Change] = []
+
+    def insert(self, table: str, row: Row) -> int:
+        """Add one record and return its number."""
+        marks = ", ".join("?" * len(row))
+        cursor = self.connection.execute(
+            f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})", tuple(row.values())
+        )
+        row_id = int(cursor.lastrowid or 0)
+        self._note(table, row_id, before=None, after=row)
+        return row_id
+
+    def insert_many(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> int:
+        """Add any number of records, in bounded memory; returns how many.
+
+        The numbers of the new records are consecutive (nobody else writes in this transaction),
+        so the history keeps their range: what such a record was after is what stands in it, or
+        what its next change says was before.
+        """
+        (last,) = self.connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()
+        (kept,) = self.connection.execute(
+            "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = ?", [table]
+        ).fetchone()
+        marks = ", ".join("?" * len(columns))
+        count = self.connection.executemany(
+            f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows
+        ).rowcount
+        if count > 0:
+            first = max(last, kept) + 1
+            self._changes.append(_Change(table, first, first + count - 1, None, None))
+        return max(count, 0)
+
+    def update(self, table: str, row_id: int, fields: Row) -> bool:
+        """Set fields of one record; False, and no trace, when they hold these values already."""
+        names = ", ".join(fields)
+        stored = self.connection.execute(
+            f"SELECT {names} FROM {table} WHERE id = ?", [row_id]
+        ).fetchone()
+        before = dict(zip(fields, stored, strict=True))
+        changed = {name: value for name, value in fields.items() if before[name] != value}
+        if not changed:
+            return False
+        settings = ", ".join(f"{name} = ?" for name in changed)
+        self.connection.execute(
+            f"UPDATE {table} SET {settings} WHERE id = ?", [*changed.values(), row_id]
+        )
+        self._note(table, row_id, before={name: before[name] for name in changed}, after=changed)
+        return True
+
+    def delete(self, table: str, row_id: int) -> None:
+        """Remove one record, keeping all of it in the history."""
+        cursor = self.connection.execute(f"SELECT * FROM {table} WHERE id = ?", [row_id])
+        names = [column[0] for column in cursor.description]
+        before = dict(zip(names, cursor.fetchone(), strict=True))
+        self.connection.execute(f"DELETE FROM {table} WHERE id = ?", [row_id])
+        self._note(table, row_id, before=before, after=None)
+
+    def _note(self, table: str, row_id: int, *, before: Row | None, after: Row | None) -> None:
+        self._changes.append(_Change(table, row_id, row_id, _text(before), _text(after)))
+
+    def write_entry(  # noqa: PLR0913 - the columns of one row, by name
+        self,
+        *,
+        at: str,
+        day: str,
+        user: str,
+        command: str,
+        undoes: int | None,
+        automatic: bool,
+    ) -> None:
+        """Write the entry and its changes, when there were any."""
+        if not self._changes:
+            return
+        entry = self.connection.execute(
+            "INSERT INTO history (at, day, user, command, summary, undoes, automatic)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [at, day, user, command, self.summary, undoes, int(automatic)],
+        ).lastrowid
+        self.connection.executemany(
+            "INSERT INTO history_change (entry_id, seq, table_name, first_id, last_id, before, after)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [(entry, seq, *change) for seq, change in enumerate(self._changes, start=1)],
+        )
+
+
+def _text(row: Row | None) -> str | None:
+    return None if row is None else json.dumps(row, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,278 @@
+"""Commitments, their progress notes and topics."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from uuid_utils import uuid7
+
+from lamtheobac.domain.model import (
+    OPEN,
+    Commitment,
+    CommitmentId,
+    MemberId,
+    Origin,
+    Progress,
+    Scope,
+    Status,
+    UnitId,
+)
+from lamtheobac.domain.vietnamese import match_key, search_key
+from lamtheobac.errors import DuplicateCommitment
+from lamtheobac.storage.changes import Changes, Value
+from lamtheobac.storage.units import subtree
+
+_SEPARATOR = "\x1f"  # cannot stand in a cleaned text
+
+_COMMITMENT = f"""SELECT c.id, c.uid, c.year, c.scope, c.origin, c.unit_id, u.code, u.name,
+        c.member_id, m.code, m.name, c.content, c.measures, c.due_on, c.follower, c.status,
+        c.registered_on, c.completed_on, c.closed_on, c.result, c.evidence, c.reason,
+        (SELECT group_concat(t.name, '{_SEPARATOR}') FROM commitment_topic ct
+          JOIN topic t ON t.id = ct.topic_id WHERE ct.commitment_id = c.id)
+    FROM commitment c JOIN unit u ON u.id = c.unit_id LEFT JOIN member m ON m.id = c.member_id"""
+
+_ORDER = "ORDER BY c.year, c.scope, m.sort_key, m.code, c.due_on IS NULL, c.due_on, c.id"
+
+
+class NewCommitment(NamedTuple):
+    """A commitment to be added; `member_id` None for a unit's own."""
+
+    year: int
+    unit_id: UnitId
+    member_id: MemberId | None
+    content: str
+    registered_on: date
+    measures: str | None = None
+    due_on: date | None = None
+    follower: str | None = None
+    origin: Origin = Origin.REGISTERED
+
+
+def add_commitment(changes: Changes, new: NewCommitment) -> CommitmentId:
+    """Insert a commitment.
+
+    Raises:
+        DuplicateCommitment: the owner has the same content in that year.
+    """
+    row: dict[str, Value] = {
+        "uid": str(uuid7()),
+        "year": new.year,
+        "scope": Scope.COLLECTIVE if new.member_id is None else Scope.INDIVIDUAL,
+        "origin": new.origin,
+        "unit_id": new.unit_id,
+        "member_id": new.member_id,
+        "content": new.content,
+        "content_key": match_key(new.content),
+        "measures": new.measures,
+        "due_on": new.due_on and new.due_on.isoformat(),
+        "follower": new.follower,
+        "status": Status.REGISTERED,
+        "registered_on": new.registered_on.isoformat(),
+    }
+    try:
+        return CommitmentId(changes.insert("commitment", row))
+    except sqlite3.IntegrityError as error:
+        raise _duplicate(changes.connection, new) or error from error
+
+
+def _duplicate(connection: sqlite3.Connection, new: NewCommitment) -> DuplicateCommitment | None:
+    found = _commitments(
+        connection,
+        "WHERE c.content_key = ? AND c.year = ? AND c.member_id IS ? AND (c.unit_id = ? OR"
+        " c.member_id IS NOT NULL)",
+        [match_key(new.content), new.year, new.member_id, new.unit_id],
+    )
+    for item in found:
+        return DuplicateCommitment(
+            owner=item.owner, year=item.year, number=item.id, status=item.status
+        )
+    return None
+
+
+def edit_commitment(changes: Changes, item: Commitment, fields: Mapping[str, Value]) -> bool:
+    """Set columns of one commitment; False when nothing differs.
+
+    Raises:
+        DuplicateCommitment: the owner has the new content in that year already.
+    """
+    content = fields.get("content")
+    if isinstance(content, str):
+        fields = {**fields, "content_key": match_key(content)}
+    try:
+        return changes.update("commitment", item.id, fields)
+    except sqlite3.IntegrityError as error:
+        new = NewCommitment(item.year, item.unit_id, item.member_id, str(content), date.min)
+        raise _duplicate(changes.connection, new) or error from error
+
+
+def mark_extra(changes: Changes, number: CommitmentId) -> None:
+    """Remember that the commitment was registered above the limit on purpose."""
+    changes.update("commitment", number, {"extra": 1})
+
+
+def is_extra(connection: sqlite3.Connection, number: CommitmentId) -> bool:
+    """Whether the commitment was registered above the limit on purpose."""
+    (extra,) = connection.execute(
+        "SELECT extra FROM commitment WHERE id = ?", [number]
+    ).fetchone()
+    return bool(extra)
+
+
+def add_progress(changes: Changes, item: Commitment, progress: Progress) -> None:
+    """Insert one progress note."""
+    changes.insert("progress", {
+        "uid": str(uuid7()), "commitment_id": item.id, "note": progress.note,
+        "noted_on": progress.noted_on.isoformat(), "percent": progress.percent,
+    })
+
+
+def progress_of(connection: sqlite3.Connection, item: CommitmentId) -> list[Progress]:
+    """The progress notes of one commitment, oldest first."""
+    rows = connection.execute(
+        "SELECT noted_on, note, percent FROM progress WHERE commitment_id = ?"
+        " ORDER BY noted_on, id", [item],
+    )
+    return [Progress(date.fromisoformat(day), note, percent) for day, note, percent in rows]
+
+
+def set_topics(changes: Changes, item: CommitmentId, names: Sequence[str]) -> list[str]:
+    """Tie the commitment to exactly these topics; returns the names that were new to the book."""
+    connection = changes.connection
+    new: list[str] = []
+    wanted: set[int] = set()
+    for name in names:
+        row = connection.execute(
+            "SELECT id FROM topic WHERE name_key = ?", [match_key(name)]
+        ).fetchone()
+        if row is None:
+            new.append(name)
+            row = [changes.insert("topic", {"uid": str(uuid7()), "name": name,
+                                            "name_key": match_key(name)})]
+        wanted.add(row[0])
+    held = dict(connection.execute(
+        "SELECT topic_id, id FROM commitment_topic WHERE commitment_id = ?", [item]
+    ).fetchall())
+    for topic in held.keys() - wanted:
+        changes.delete("commitment_topic", held[topic])
+    for topic in sorted(wanted - held.keys()):
+        changes.insert("commitment_topic", {"commitment_id": item, "topic_id": topic})
+    return new
+
+
+def commitment_by_id(connection: sqlite3.Connection, number: int) -> Commitment | None:
+    """The commitment of that number."""
+    return next(_commitments(connection, "WHERE c.id = ?", [number]), None)
+
+
+def commitments_of(connection: sqlite3.Connection, member: MemberId) -> list[Commitment]:
+    """All commitments of one person, by year and due date."""
+    return list(_commitments(connection, f"WHERE c.member_id = ? {_ORDER}", [member]))
+
+
+def count_individual(connection: sqlite3.Connection, member: MemberId, year: int) -> int:
+    """How many of the one or two a year a person has: registered, not withdrawn or replaced."""
+    (count,) = connection.execute(
+        """SELECT count(*) FROM commitment WHERE member_id = ? AND year = ?
+            AND origin = 'registered' AND status NOT IN ('withdrawn', 'replaced')""",
+        [member, year],
+    ).fetchone()
+    return int(count)
+
+
+def count_collective(connection: sqlite3.Connection, unit: UnitId, year: int) -> int:
+    """How many commitments a unit itself has in a year, withdrawn and replaced ones aside."""
+    (count,) = connection.execute(
+        """SELECT count(*) FROM commitment WHERE unit_id = ? AND year = ? AND member_id IS NULL
+            AND status NOT IN ('withdrawn', 'replaced')""",
+        [unit, year],
+    ).fetchone()
+    return int(count)
+
+
+class Filter(NamedTuple):
+    """Which commitments to list; None and empty let everything through."""
+
+    first_year: int | None = None
+    last_year: int | None = None
+    member: MemberId | None = None
+    status: Status | None = None
+    scope: Scope | None = None
+    origin: Origin | None = None
+    overdue_on: date | None = None
+    due_by: date | None = None
+    search: str | None = None
+
+
+def list_commitments(
+    connection: sqlite3.Connection, *, root: UnitId, day: date, wanted: Filter
+) -> Iterator[Commitment]:
+    """Commitments of a unit's subtree: by unit, year, collective first, person, due date.
+
+    One unit at a time, so that memory does not grow with the number of commitments.
+
+    Args:
+        connection: the book.
+        root: top of the subtree.
+        day: the day of the tree.
+        wanted: the filter.
+    """
+    conditions, parameters = _conditions(connection, wanted)
+    units = subtree(connection, root, day)
+    if wanted.member is not None:
+        marks = ", ".join("?" * len(units))
+        where = f"WHERE c.unit_id IN ({marks}){conditions} {_ORDER}"
+        yield from _commitments(connection, where, [*(u.id for u in units), *parameters])
+        return
+    for unit in units:
+        where = f"WHERE c.unit_id = ?{conditions} {_ORDER}"
+        yield from _commitments(connection, where, [unit.id, *parameters])
+
+
+def _conditions(connection: sqlite3.Connection, wanted: Filter) -> tuple[str, list[Value]]:
+    is_open = f"c.status IN ({', '.join(repr(str(s)) for s in sorted(OPEN))})"
+    conditions: list[str] = []
+    parameters: list[Value] = []
+
+    def add(condition: str, *values: Value | date) -> None:
+        conditions.append(f" AND {condition}")
+        parameters.extend(v.isoformat() if isinstance(v, date) else v for v in values)
+
+    if wanted.first_year is not None:
+        add("c.year >= ?", wanted.first_year)
+    if wanted.last_year is not None:
+        add("c.year <= ?", wanted.last_year)
+    if wanted.member is not None:
+        add("c.member_id = ?", wanted.member)
+    if wanted.status is not None:
+        add("c.status = ?", wanted.status)
+    if wanted.scope is not None:
+        add("c.scope = ?", wanted.scope)
+    if wanted.origin is not None:
+        add("c.origin = ?", wanted.origin)
+    if wanted.overdue_on is not None:
+        add(f"{is_open} AND c.due_on < ?", wanted.overdue_on)
+    if wanted.due_by is not None:
+        add(f"{is_open} AND c.due_on <= ?", wanted.due_by)
+    if wanted.search is not None:
+        connection.create_function("bare", 1, search_key, deterministic=True)
+        add("instr(bare(c.content || ' ' || coalesce(c.measures, '') || ' ' ||"
+            " coalesce(m.name, '')), ?)", search_key(wanted.search))
+    return "".join(conditions), parameters
+
+
+def _commitments(
+    connection: sqlite3.Connection, where: str, parameters: Sequence[Value]
+) -> Iterator[Commitment]:
+    for row in connection.execute(f"{_COMMITMENT} {where}", parameters):
+        yield _commitment(row)
+
+
+def _commitment(r: Sequence[object]) -> Commitment:
+    values = list(r)
+    for place, kind in ((3, Scope), (4, Origin), (15, Status)):
+        values[place] = kind(values[place])
+    for place in (13, 16, 17, 18):
+        values[place] = date.fromisoformat(str(values[place])) if values[place] else None
+    values[22] = tuple(sorted(str(values[22]).split(_SEPARATOR))) if values[22] else ()
+    return Commitment(*values)  # type: ignore[arg-type]  # the columns of _COMMITMENT, in order

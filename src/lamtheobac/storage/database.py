@@ -1,0 +1,247 @@
+"""Open and create the book's file; every transaction begins and ends here."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from lamtheobac.disk import sync_folder
+from lamtheobac.errors import (
+    BookBusy,
+    BookExists,
+    DamagedBook,
+    DiskFull,
+    ForeignFile,
+    LamTheoBacError,
+    NewerBook,
+    NoSuchBook,
+    NoSuchFolder,
+    NotReadable,
+    NotWritable,
+)
+from lamtheobac.storage.changes import Changes
+
+APPLICATION_ID = 0x4C54_4842  # "LTHB": tells our books from other SQLite files
+SCHEMA_VERSION = 1
+BUSY_SECONDS = 15  # 20 people saving at once all get their turn well within this
+
+_HEADER_SIZE = 100  # https://www.sqlite.org/fileformat.html, section 1.3
+_MAGIC = b"SQLite format 3\0"
+_USER_VERSION = slice(60, 64)
+_APPLICATION_ID = slice(68, 72)
+
+# TRUNCATE with EXTRA: a confirmed command survives a power cut, and the book stays one file that
+# can be copied to a stick; the default journal and WAL lost confirmed commands when tried.
+_PRAGMAS = (
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA journal_mode = TRUNCATE",
+    "PRAGMA synchronous = EXTRA",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA temp_store = MEMORY",
+)
+
+
+class Stamp(NamedTuple):
+    """Who does something, and when: the day taken as today and the clock's moment (ISO)."""
+
+    day: date
+    at: str
+    user: str
+
+
+class Book:
+    """An open book. Use it as a context manager; it closes its file at the end."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, stamp: Stamp) -> None:
+        self.path = path
+        self.connection = connection
+        self.stamp = stamp
+
+    @property
+    def today(self) -> date:
+        """The day that commands take as today."""
+        return self.stamp.day
+
+    def __enter__(self) -> "Book":
+        return self
+
+    def __exit__(self, *exc_info: object) -> None:
+        self.connection.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """One consistent view of the book for everything read inside."""
+        with explained(self.path):
+            self.connection.execute("BEGIN")
+            try:
+                yield self.connection
+            finally:
+                self.connection.execute("ROLLBACK")
+
+    @contextmanager
+    def changing(
+        self, command: str, *, undoes: int | None = None, automatic: bool = False
+    ) -> Iterator[Changes]:
+        """One transaction and one entry of the history; all of it or nothing.
+
+        When the block ends the change is on the disk. Without any change there is no entry.
+
+        Args:
+            command: the command's name, for the history.
+            undoes: number of the entry that this one takes back.
+            automatic: made by the program itself, so that a plain `undo` passes over it.
+        """
+        with explained(self.path):
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                changes = Changes(self.connection)
+                yield changes
+                changes.write_entry(
+                    at=self.stamp.at,
+                    day=self.stamp.day.isoformat(),
+                    user=self.stamp.user,
+                    command=command,
+                    undoes=undoes,
+                    automatic=automatic,
+                )
+                self.connection.execute("COMMIT")
+            except BaseException:
+                # SQLite may have rolled back by itself (disk full): then there is nothing left to do.
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                raise
+
+
+def open_book(path: Path, stamp: Stamp) -> Book:
+    """Open an existing book after looking at its header; a refused file is not touched.
+
+    Raises:
+        NoSuchBook, NotReadable: there is no such file, or it may not be read.
+        ForeignFile: not a book of this program.
+        NewerBook: written by a newer version.
+        DamagedBook, BookBusy: SQLite cannot use it (now).
+    """
+    version = _version_in_header(path)
+    if version > SCHEMA_VERSION:
+        raise NewerBook(path=path, version=version, known=SCHEMA_VERSION)
+    with explained(path):
+        connection = _connect(path)
+        try:
+            (found,) = connection.execute("PRAGMA user_version").fetchone()
+            if found < SCHEMA_VERSION:
+                from lamtheobac.storage import migrations  # loads sqlite-utils
+
+                migrations.upgrade(connection)
+            _set_up(connection)
+        except BaseException:
+            connection.close()
+            raise
+    return Book(path, connection, stamp)
+
+
+@contextmanager
+def new_book(path: Path, stamp: Stamp) -> Iterator[Book]:
+    """Make an empty book, readable by its owner only; it appears under its name when complete.
+
+    The block fills it in. If the block fails, nothing is left.
+
+    Raises:
+        BookExists: there is a file of that name already.
+        NotWritable, DiskFull: the folder does not take it.
+    """
+    if path.exists():
+        raise BookExists(path=path)
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        _make_private_file(path, unfinished)
+        with explained(path):
+            connection = _connect(unfinished)
+            try:
+                from lamtheobac.storage import migrations  # loads sqlite-utils
+
+                migrations.upgrade(connection)
+                _set_up(connection)
+                yield Book(path, connection, stamp)
+            finally:
+                connection.close()
+        _publish(unfinished, path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _make_private_file(path: Path, unfinished: Path) -> None:
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except (FileNotFoundError, NotADirectoryError, FileExistsError) as error:
+        raise NoSuchFolder(path=path.parent) from error
+    except OSError as error:
+        raise NotWritable(path=path) from error
+
+
+def _publish(unfinished: Path, path: Path) -> None:
+    """Give the finished file its name; never over another file."""
+    try:
+        os.link(unfinished, path)
+    except FileExistsError as error:
+        raise BookExists(path=path) from error
+    except OSError:  # a stick's FAT has no links; its rename is the next best
+        if path.exists():
+            raise BookExists(path=path) from None
+        unfinished.rename(path)
+    sync_folder(path.parent)
+
+
+def _version_in_header(path: Path) -> int:
+    """The schema version in the file's first bytes; read before any connection is open."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(_HEADER_SIZE)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise NoSuchBook(path=path) from error
+    except IsADirectoryError as error:
+        raise ForeignFile(path=path) from error
+    except OSError as error:
+        raise NotReadable(path=path) from error
+    application = int.from_bytes(header[_APPLICATION_ID], "big")
+    if not header.startswith(_MAGIC) or application != APPLICATION_ID:
+        raise ForeignFile(path=path)
+    return int.from_bytes(header[_USER_VERSION], "big")
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=BUSY_SECONDS, isolation_level=None
+    )
+
+
+def _set_up(connection: sqlite3.Connection) -> None:
+    for pragma in _PRAGMAS:
+        connection.execute(pragma)
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn SQLite's complaints about the file into errors that name it."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _explain(error, path) from error
+
+
+def _explain(error: sqlite3.Error, path: Path) -> LamTheoBacError | sqlite3.Error:
+    primary = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    match primary:
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return BookBusy(path=path)
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
+            return NotWritable(path=path)
+        case sqlite3.SQLITE_FULL | sqlite3.SQLITE_IOERR:
+            return DiskFull(path=path)
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+            return DamagedBook(path=path)
+    return error

@@ -1,0 +1,211 @@
+"""The history: reading it, and taking an entry back."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from lamtheobac.domain.model import CommitmentId, HistoryEntry, MemberId
+from lamtheobac.errors import LaterWorkStands
+from lamtheobac.storage.changes import Changes, Value
+
+_ENTRY = "SELECT id, at, day, user, command, summary, undoes FROM history"
+
+_TOUCHING_COMMITMENT = """SELECT entry_id FROM history_change
+    WHERE (table_name = 'commitment' AND :commitment BETWEEN first_id AND last_id)
+       OR (table_name IN ('progress', 'commitment_topic')
+           AND json_extract(coalesce(after, before), '$.commitment_id') = :commitment)"""
+
+_TOUCHING_MEMBER = """SELECT c.entry_id FROM history_change c
+    WHERE (table_name = 'member' AND :member BETWEEN first_id AND last_id)
+       OR (table_name IN ('plan', 'commitment')
+           AND json_extract(coalesce(after, before), '$.member_id') = :member)
+    UNION SELECT c.entry_id FROM plan p JOIN history_change c
+        ON c.table_name = 'plan' AND p.id BETWEEN c.first_id AND c.last_id
+        WHERE p.member_id = :member
+    UNION SELECT c.entry_id FROM commitment k JOIN history_change c
+        ON c.table_name = 'commitment' AND k.id BETWEEN c.first_id AND c.last_id
+        WHERE k.member_id = :member"""
+
+
+class RecordChange(NamedTuple):
+    """What one entry did to one record, or to a range of records added together."""
+
+    table: str
+    first_id: int
+    last_id: int
+    before: dict[str, Value] | None
+    after: dict[str, Value] | None
+
+
+def entries(
+    connection: sqlite3.Connection,
+    *,
+    number: int | None = None,
+    member: MemberId | None = None,
+    commitment: CommitmentId | None = None,
+) -> list[HistoryEntry]:
+    """Entries, newest first: all, one, or those that touched one person or one commitment."""
+    where = ""
+    if number is not None:
+        where = "WHERE id = :number"
+    elif member is not None:
+        where = f"WHERE id IN ({_TOUCHING_MEMBER})"
+    elif commitment is not None:
+        where = f"WHERE id IN ({_TOUCHING_COMMITMENT})"
+    rows = connection.execute(
+        f"{_ENTRY} {where} ORDER BY id DESC", {"number": number, "member": member, "commitment": commitment}
+    )
+    undone = undone_entries(connection)
+    return [
+        HistoryEntry(r[0], r[1], date.fromisoformat(r[2]), r[3], r[4], r[5], r[6], undone.get(r[0]))
+        for r in rows
+    ]
+
+
+def undone_entries(connection: sqlite3.Connection) -> dict[int, int]:
+    """Which entries stand taken back, and by which one. An undo may itself be undone."""
+    undone: dict[int, int] = {}
+    rows = connection.execute(
+        "SELECT id, undoes FROM history WHERE undoes IS NOT NULL ORDER BY id DESC"
+    )
+    for number, target in rows:
+        if number not in undone:
+            undone.setdefault(target, number)
+    return undone
+
+
+def last_undoable(connection: sqlite3.Connection) -> int | None:
+    """The newest entry that a plain `undo` takes back: not an undo, not undone, not automatic."""
+    undone = undone_entries(connection)
+    rows = connection.execute(
+        "SELECT id FROM history WHERE undoes IS NULL AND automatic = 0 ORDER BY id DESC"
+    )
+    return next((number for (number,) in rows if number not in undone), None)
+
+
+def changes_of(connection: sqlite3.Connection, number: int) -> Iterator[RecordChange]:
+    """What one entry did, last thing first."""
+    rows = connection.execute(
+        "SELECT table_name, first_id, last_id, before, after FROM history_change"
+        " WHERE entry_id = ? ORDER BY seq DESC", [number],
+    )
+    for table, first, last, before, after in rows.fetchall():
+        yield RecordChange(table, first, last, before and json.loads(before),
+                           after and json.loads(after))
+
+
+def take_back(changes: Changes, number: int) -> None:
+    """Undo what an entry did, record by record, from the last to the first.
+
+    Raises:
+        LaterWorkStands: a record was changed since, or others depend on it; the entries that
+            did so are named. The caller's transaction is rolled back by it.
+    """
+    for change in changes_of(changes.connection, number):
+        for row_id in range(change.last_id, change.first_id - 1, -1):
+            try:
+                _take_back_one(changes, number, change, row_id)
+            except sqlite3.IntegrityError as error:
+                later = _dependents(changes.connection, change, row_id)
+                raise _later_work(changes.connection, number, later) from error
+
+
+def _take_back_one(changes: Changes, number: int, change: RecordChange, row_id: int) -> None:
+    connection = changes.connection
+    if change.after is None and change.before is not None:
+        changes.insert(change.table, change.before)
+        return
+    if not _stands_as_left(connection, change, row_id, number):
+        later = _entries_touching(connection, change.table, row_id)
+        raise _later_work(connection, number, later)
+    if change.before is None:
+        changes.delete(change.table, row_id)
+    else:
+        changes.update(change.table, row_id, change.before)
+
+
+def _stands_as_left(
+    connection: sqlite3.Connection, change: RecordChange, row_id: int, number: int
+) -> bool:
+    """Whether the record is still as the entry left it."""
+    if change.after is None:  # one of a range: untouched since, unless a later entry stands
+        undone = undone_entries(connection)
+        return not any(
+            entry > number and entry not in undone and not _is_undo(connection, entry)
+            for entry in _entries_touching(connection, change.table, row_id)
+        )
+    names = ", ".join(change.after)
+    stored = connection.execute(
+        f"SELECT {names} FROM {change.table} WHERE id = ?", [row_id]
+    ).fetchone()
+    return stored is not None and list(stored) == list(change.after.values())
+
+
+def _is_undo(connection: sqlite3.Connection, entry: int) -> bool:
+    row = connection.execute("SELECT undoes FROM history WHERE id = ?", [entry]).fetchone()
+    return row[0] is not None
+
+
+def _entries_touching(connection: sqlite3.Connection, table: str, row_id: int) -> list[int]:
+    rows = connection.execute(
+        "SELECT entry_id FROM history_change WHERE table_name = ? AND first_id <= ?"
+        " AND last_id >= ?", [table, row_id, row_id],
+    )
+    return [entry for (entry,) in rows]
+
+
+def _dependents(connection: sqlite3.Connection, change: RecordChange, row_id: int) -> list[int]:
+    """The entries behind the records that refer to this one, or that took its unique values."""
+    here = {**(change.after or {}), **(change.before or {})}
+    stored = connection.execute(f"SELECT * FROM {change.table} WHERE id = ?", [row_id])
+    names = [column[0] for column in stored.description]
+    row = dict(zip(names, stored.fetchone() or [None] * len(names), strict=True)) | here
+    found: list[int] = []
+    for table, columns, targets in _references_to(connection, change.table):
+        found += _touching_where(connection, table, columns, [row[name] for name in targets])
+    for index in connection.execute(f"PRAGMA index_list({change.table})").fetchall():
+        columns = [c[2] for c in connection.execute(f"PRAGMA index_info({index[1]})")]
+        if index[2]:
+            found += _touching_where(connection, change.table, columns, [row[c] for c in columns])
+    return found
+
+
+def _references_to(
+    connection: sqlite3.Connection, target: str
+) -> Iterator[tuple[str, list[str], list[str]]]:
+    """Each foreign key that points to a table: (table, its columns, the target's columns)."""
+    tables = connection.execute(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'history%'"
+    ).fetchall()
+    for (table,) in tables:
+        keys: dict[int, list[tuple[str, str]]] = {}
+        for key in connection.execute(f"PRAGMA foreign_key_list({table})"):
+            if key[2] == target:
+                keys.setdefault(key[0], []).append((key[3], key[4]))
+        for pairs in keys.values():
+            yield table, [own for own, _ in pairs], [theirs for _, theirs in pairs]
+
+
+def _touching_where(
+    connection: sqlite3.Connection, table: str, columns: list[str], values: list[Value]
+) -> list[int]:
+    """The entries behind the records of a table that hold these values (a few are enough)."""
+    where = " AND ".join(f"{column} = ?" for column in columns)
+    rows = connection.execute(f"SELECT id FROM {table} WHERE {where} LIMIT 20", values)
+    return [entry for (row_id,) in rows.fetchall()
+            for entry in _entries_touching(connection, table, row_id)]
+
+
+def _later_work(
+    connection: sqlite3.Connection, number: int, touching: list[int]
+) -> LaterWorkStands:
+    undone = undone_entries(connection)
+    later = sorted({e for e in touching if e > number and e not in undone
+                    and not _is_undo(connection, e)})
+    named = [
+        f"{e}: {connection.execute('SELECT summary FROM history WHERE id = ?', [e]).fetchone()[0]}"
+        for e in later
+    ]
+    return LaterWorkStands(number=number, later=named)

@@ -1,0 +1,156 @@
+"""People of the book."""
+
+import sqlite3
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from uuid_utils import uuid7
+
+from lamtheobac.domain.model import Category, Member, MemberId, UnitId
+from lamtheobac.domain.vietnamese import match_key, name_sort_key, search_key
+from lamtheobac.errors import DuplicateCode
+from lamtheobac.storage.changes import Changes, Value
+from lamtheobac.storage.units import SUBTREE
+
+_MEMBER = """SELECT m.id, m.uid, m.code, m.name, m.unit_id, u.code, u.name, m.position, m.born,
+        m.category, m.joined_on, m.left_on, m.leave_reason
+    FROM member m JOIN unit u ON u.id = m.unit_id"""
+
+
+class NewMember(NamedTuple):
+    """A person to be added; `code` None: the book gives the next free one."""
+
+    name: str
+    unit_id: UnitId
+    code: str | None = None
+    position: str | None = None
+    born: int | None = None
+    category: Category = Category.FULL
+    joined_on: date | None = None
+
+
+def add_member(changes: Changes, new: NewMember) -> MemberId:
+    """Insert a person.
+
+    Raises:
+        DuplicateCode: the code is taken.
+    """
+    code = new.code or next_code(changes.connection)
+    check_code(changes.connection, code)
+    row = {
+        "uid": str(uuid7()),
+        **code_keys(code),
+        **name_keys(new.name),
+        "unit_id": new.unit_id,
+        "position": new.position,
+        "born": new.born,
+        "category": new.category,
+        "joined_on": new.joined_on and new.joined_on.isoformat(),
+    }
+    return MemberId(changes.insert("member", row))
+
+
+def code_keys(code: str) -> dict[str, Value]:
+    """The code with its comparison key."""
+    return {"code": code, "code_key": match_key(code)}
+
+
+def name_keys(name: str) -> dict[str, Value]:
+    """The name with the keys stored beside it."""
+    return {
+        "name": name,
+        "name_key": match_key(name),
+        "search_key": search_key(name),
+        "sort_key": name_sort_key(name),
+    }
+
+
+def next_code(connection: sqlite3.Connection) -> str:
+    """The next free code of the form DV001."""
+    (number,) = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM member").fetchone()
+    while connection.execute(
+        "SELECT 1 FROM member WHERE code_key = ?", [f"dv{number:03}"]
+    ).fetchone():
+        number += 1
+    return f"DV{number:03}"
+
+
+def check_code(
+    connection: sqlite3.Connection, code: str, *, but: MemberId | None = None
+) -> None:
+    """Raise DuplicateCode when a member other than `but` has the code."""
+    row = connection.execute(
+        "SELECT name FROM member WHERE code_key = ? AND id IS NOT ?", [match_key(code), but]
+    ).fetchone()
+    if row:
+        raise DuplicateCode(code=code, owner=row[0])
+
+
+def edit_member(changes: Changes, member_id: MemberId, fields: Mapping[str, Value]) -> bool:
+    """Set columns of one person; False when nothing differs."""
+    return changes.update("member", member_id, fields)
+
+
+def member_by_id(connection: sqlite3.Connection, member_id: MemberId) -> Member:
+    """The person of that number."""
+    (member,) = _members(connection, "WHERE m.id = ?", [member_id])
+    return member
+
+
+def member_by_code(connection: sqlite3.Connection, code: str) -> Member | None:
+    """The person of that code, also one who has left."""
+    found = _members(connection, "WHERE m.code_key = ?", [match_key(code)])
+    return found[0] if found else None
+
+
+def members_like(connection: sqlite3.Connection, part: str) -> list[Member]:
+    """People whose name has this part, accents and case aside, in the order of a list."""
+    bare = search_key(part).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return _members(
+        connection,
+        "WHERE m.search_key LIKE ? ESCAPE '\\' ORDER BY m.sort_key, m.code",
+        [f"%{bare}%"],
+    )
+
+
+def list_members(
+    connection: sqlite3.Connection, *, root: UnitId, day: date, year: int | None, left: bool
+) -> list[Member]:
+    """People of a unit's subtree in the order of a Vietnamese list.
+
+    Args:
+        connection: the book.
+        root: top of the subtree.
+        day: the day of the tree.
+        year: those on that year's roll, where they were then; None: where people are now.
+        left: also those who have left (always, on a year's roll).
+    """
+    parameters: dict[str, Value] = {"root": root, "day": day.isoformat()}
+    if year is None:
+        where = f"WHERE m.unit_id IN ({SUBTREE})" + ("" if left else " AND m.left_on IS NULL")
+    else:
+        where = f"""WHERE m.id IN (SELECT member_id FROM plan
+            WHERE year = :year AND unit_id IN ({SUBTREE}))"""
+        parameters["year"] = year
+    return _members(connection, f"{where} ORDER BY m.sort_key, m.code", parameters)
+
+
+def namesakes(connection: sqlite3.Connection, member: Member) -> list[Member]:
+    """Living people of the same unit whose name is the same."""
+    return _members(
+        connection,
+        "WHERE m.name_key = ? AND m.unit_id = ? AND m.id <> ? AND m.left_on IS NULL",
+        [match_key(member.name), member.unit_id, member.id],
+    )
+
+
+def _members(
+    connection: sqlite3.Connection, where: str, parameters: list[Value] | dict[str, Value]
+) -> list[Member]:
+    return [
+        Member(MemberId(r[0]), r[1], r[2], r[3], UnitId(r[4]), r[5], r[6], r[7], r[8],
+               Category(r[9]), r[10] and date.fromisoformat(r[10]),
+               r[11] and date.fromisoformat(r[11]), r[12])
+        for r in connection.execute(f"{_MEMBER} {where}", parameters)
+    ]

@@ -1,0 +1,24 @@
+"""The schema, step by step. Append a step; never change one that has been released.
+
+sqlite-utils runs each step and records it in one transaction.
+"""
+
+import sqlite3
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from lamtheobac.storage import schema_1
+
+steps = Migrations("lamtheobac")
+
+
+def upgrade(connection: sqlite3.Connection) -> None:
+    """Bring the book to the newest schema."""
+    steps.apply(Database(connection, execute_plugins=False))
+
+
+@steps(name="0001_first_book")
+def _first_book(db: Database) -> None:
+    for statement in schema_1.STATEMENTS:
+        db.execute(statement)

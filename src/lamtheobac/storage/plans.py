@@ -1,0 +1,99 @@
+"""The years' rolls and the papers handed in."""
+
+import sqlite3
+from collections.abc import Mapping
+from datetime import date
+
+from uuid_utils import uuid7
+
+from lamtheobac.domain.model import Category, Member, MemberId, Plan, PlanId, UnitId
+from lamtheobac.storage.changes import Changes, Value
+
+_PLAN = """SELECT id, member_id, year, unit_id, category, submitted_on, pledged_on, exempt_from,
+    exempt_reason FROM plan"""
+
+
+def put_on_roll(changes: Changes, member: Member, year: int) -> None:
+    """Put a person on a year's roll, in their present unit, unless they are on it."""
+    if plan_of(changes.connection, member.id, year) is None:
+        changes.insert("plan", {"uid": str(uuid7()), "member_id": member.id, "year": year,
+                                "unit_id": member.unit_id, "category": member.category})
+
+
+def edit_plan(changes: Changes, plan_id: PlanId, fields: Mapping[str, Value]) -> bool:
+    """Set columns of one plan; False when nothing differs."""
+    return changes.update("plan", plan_id, fields)
+
+
+def drop_plan(changes: Changes, plan_id: PlanId) -> None:
+    """Take an untouched place off the roll."""
+    changes.delete("plan", plan_id)
+
+
+def plan_of(connection: sqlite3.Connection, member_id: MemberId, year: int) -> Plan | None:
+    """A person's place on one year's roll."""
+    found = _plans(connection, "WHERE member_id = ? AND year = ?", [member_id, year])
+    return found[0] if found else None
+
+
+def plans_of(connection: sqlite3.Connection, member_id: MemberId) -> list[Plan]:
+    """A person's places on all rolls, by year."""
+    return _plans(connection, "WHERE member_id = ? ORDER BY year", [member_id])
+
+
+def plans_by_member(
+    connection: sqlite3.Connection, members: list[MemberId], year: int
+) -> dict[MemberId, Plan]:
+    """The places of many people on one year's roll."""
+    found: dict[MemberId, Plan] = {}
+    for start in range(0, len(members), 500):
+        some = members[start : start + 500]
+        marks = ", ".join("?" * len(some))
+        rows = _plans(connection, f"WHERE year = ? AND member_id IN ({marks})", [year, *some])
+        found |= {plan.member_id: plan for plan in rows}
+    return found
+
+
+def is_untouched(connection: sqlite3.Connection, plan: Plan) -> bool:
+    """No paper handed in, nobody exempted, nothing registered: only a place on the roll."""
+    if plan.submitted_on or plan.exempt_from:
+        return False
+    row = connection.execute(
+        "SELECT 1 FROM commitment WHERE member_id = ? AND year = ? LIMIT 1",
+        [plan.member_id, plan.year],
+    ).fetchone()
+    return row is None
+
+
+def rolled_years(connection: sqlite3.Connection) -> list[int]:
+    """The years whose roll has been opened, in order."""
+    return [row[0] for row in connection.execute("SELECT id FROM year_roll ORDER BY id")]
+
+
+def open_roll(changes: Changes, year: int) -> int:
+    """Put all living people on the roll of a new year; returns how many were put."""
+    rows = changes.connection.execute(
+        """SELECT id, unit_id, category FROM member m WHERE left_on IS NULL
+            AND NOT EXISTS (SELECT 1 FROM plan WHERE member_id = m.id AND year = ?)""",
+        [year],
+    ).fetchall()
+    changes.insert("year_roll", {"id": year})
+    return changes.insert_many(
+        "plan",
+        ("uid", "member_id", "year", "unit_id", "category"),
+        ((str(uuid7()), member, year, unit, category) for member, unit, category in rows),
+    )
+
+
+def _plans(
+    connection: sqlite3.Connection, where: str, parameters: list[Value] | list[int]
+) -> list[Plan]:
+    return [
+        Plan(PlanId(r[0]), MemberId(r[1]), r[2], UnitId(r[3]), Category(r[4]), _day(r[5]),
+             _day(r[6]), _day(r[7]), r[8])
+        for r in connection.execute(f"{_PLAN} {where}", parameters)
+    ]
+
+
+def _day(text: str | None) -> date | None:
+    return text and date.fromisoformat(text) or None

@@ -1,0 +1,202 @@
+"""Schema 1: every rule of `domain.rules` that SQL can hold, as CHECK, UNIQUE or foreign key.
+
+Days are TEXT in ISO form, so that they compare and sort as they are. Every table has an integer
+`id`, never used twice (AUTOINCREMENT): the numbers that people type, and the ones the history
+speaks of. `uid` (UUIDv7) survives export and re-import.
+"""
+
+
+def _day(column: str, *, required: bool = False) -> str:
+    """A column that holds a day that exists, or nothing."""
+    null = "NOT NULL " if required else ""
+    return f"{column} TEXT {null}CHECK ({column} IS NULL OR date({column}) IS {column})"
+
+
+def _text(column: str, *, required: bool = False) -> str:
+    null = "NOT NULL " if required else ""
+    return f"{column} TEXT {null}CHECK ({column} IS NULL OR trim({column}) <> '')"
+
+
+ID = "id INTEGER PRIMARY KEY AUTOINCREMENT"
+UID = "uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36)"
+YEAR = "year INTEGER NOT NULL CHECK (year BETWEEN 1990 AND 2100)"
+
+UNITS = (
+    f"""CREATE TABLE unit (
+        {ID}, {UID},
+        {_text("code", required=True)},
+        code_key TEXT NOT NULL UNIQUE,
+        sort_key TEXT NOT NULL,
+        {_text("name", required=True)},
+        search_key TEXT NOT NULL,
+        kind TEXT NOT NULL CHECK (kind IN ('chi-bo', 'dang-bo-bo-phan', 'dang-bo-co-so',
+            'dang-bo-cap-tren', 'tinh', 'khac')),
+        {_day("closed_on")}
+    ) STRICT""",
+    "CREATE INDEX unit_search ON unit (search_key)",
+    # Who stood under whom, and when: a report on 2024 shows the tree of 2024.
+    f"""CREATE TABLE unit_parent (
+        {ID},
+        unit_id INTEGER NOT NULL REFERENCES unit (id),
+        parent_id INTEGER NOT NULL REFERENCES unit (id),
+        {_day("from_on", required=True)},
+        {_day("until_on")},
+        CHECK (unit_id <> parent_id),
+        CHECK (until_on > from_on),
+        UNIQUE (unit_id, from_on)
+    ) STRICT""",
+    "CREATE INDEX unit_parent_children ON unit_parent (parent_id)",
+    f"""CREATE TABLE book (
+        id INTEGER PRIMARY KEY CHECK (id = 1), {UID},
+        home_unit_id INTEGER NOT NULL REFERENCES unit (id),
+        created_at TEXT NOT NULL,
+        created_with TEXT NOT NULL
+    ) STRICT""",
+    f"""CREATE TABLE setting (
+        {ID},
+        key TEXT NOT NULL UNIQUE,
+        value TEXT NOT NULL
+    ) STRICT""",
+)
+
+PEOPLE = (
+    f"""CREATE TABLE member (
+        {ID}, {UID},
+        {_text("code", required=True)},
+        code_key TEXT NOT NULL UNIQUE,
+        {_text("name", required=True)},
+        name_key TEXT NOT NULL,
+        search_key TEXT NOT NULL,
+        sort_key TEXT NOT NULL,
+        unit_id INTEGER NOT NULL REFERENCES unit (id),
+        {_text("position")},
+        born INTEGER CHECK (born BETWEEN 1900 AND 2100),
+        category TEXT NOT NULL CHECK (category IN ('full', 'probationary', 'non-party')),
+        {_day("joined_on")},
+        {_day("left_on")},
+        {_text("leave_reason")},
+        CHECK ((left_on IS NULL) = (leave_reason IS NULL))
+    ) STRICT""",
+    "CREATE INDEX member_unit ON member (unit_id, sort_key)",
+    "CREATE INDEX member_name ON member (name_key)",
+    "CREATE INDEX member_search ON member (search_key)",
+    # A row is a place on the year's roll; the paper itself is in when submitted_on is set.
+    f"""CREATE TABLE plan (
+        {ID}, {UID},
+        member_id INTEGER NOT NULL REFERENCES member (id),
+        {YEAR},
+        unit_id INTEGER NOT NULL REFERENCES unit (id),
+        category TEXT NOT NULL CHECK (category IN ('full', 'probationary', 'non-party')),
+        {_day("submitted_on")},
+        {_day("pledged_on")},
+        {_day("exempt_from")},
+        {_text("exempt_reason")},
+        CHECK ((exempt_from IS NULL) = (exempt_reason IS NULL)),
+        CHECK (pledged_on IS NULL OR submitted_on IS NOT NULL),
+        UNIQUE (member_id, year)
+    ) STRICT""",
+    # Covers the counting of plans, one range per unit.
+    "CREATE INDEX plan_count ON plan (unit_id, year, category, exempt_from, submitted_on)",
+    # The years whose roll has been opened: the living members were put on it.
+    "CREATE TABLE year_roll (id INTEGER PRIMARY KEY CHECK (id BETWEEN 1990 AND 2100)) STRICT",
+)
+
+WORK = (
+    f"""CREATE TABLE commitment (
+        {ID}, {UID}, {YEAR},
+        scope TEXT NOT NULL CHECK (scope IN ('collective', 'individual')),
+        origin TEXT NOT NULL CHECK (origin IN ('registered', 'assigned')),
+        unit_id INTEGER NOT NULL REFERENCES unit (id),
+        member_id INTEGER,
+        {_text("content", required=True)},
+        content_key TEXT NOT NULL,
+        {_text("measures")},
+        {_day("due_on")},
+        {_text("follower")},
+        status TEXT NOT NULL CHECK (status IN ('registered', 'in_progress', 'completed',
+            'not_completed', 'withdrawn', 'replaced')),
+        {_day("registered_on", required=True)},
+        {_day("completed_on")},
+        {_day("closed_on")},
+        {_text("result")},
+        {_text("evidence")},
+        {_text("reason")},
+        extra INTEGER NOT NULL DEFAULT 0 CHECK (extra IN (0, 1)),
+        replaced_by INTEGER REFERENCES commitment (id),
+        FOREIGN KEY (member_id, year) REFERENCES plan (member_id, year),
+        CHECK ((scope = 'collective') = (member_id IS NULL)),
+        CHECK ((status = 'completed') = (completed_on IS NOT NULL)),
+        CHECK ((status IN ('not_completed', 'withdrawn', 'replaced')) = (closed_on IS NOT NULL)),
+        CHECK ((status IN ('not_completed', 'withdrawn')) = (reason IS NOT NULL)),
+        CHECK ((status = 'replaced') = (replaced_by IS NOT NULL)),
+        CHECK (completed_on >= registered_on),
+        CHECK (closed_on >= registered_on)
+    ) STRICT""",
+    # The same content twice for one owner and year is refused.
+    "CREATE UNIQUE INDEX commitment_of_member ON commitment (member_id, year, content_key)"
+    " WHERE member_id IS NOT NULL",
+    "CREATE UNIQUE INDEX commitment_of_unit ON commitment (unit_id, year, content_key)"
+    " WHERE member_id IS NULL",
+    # Covers the counting of commitments, one range per unit.
+    "CREATE INDEX commitment_count ON commitment (unit_id, year, scope, origin, status,"
+    " registered_on, due_on, completed_on, closed_on)",
+    "CREATE INDEX commitment_replaced ON commitment (replaced_by) WHERE replaced_by IS NOT NULL",
+    "CREATE INDEX commitment_assigned ON commitment (unit_id, year, member_id)"
+    " WHERE origin = 'assigned'",
+    f"""CREATE TABLE progress (
+        {ID}, {UID},
+        commitment_id INTEGER NOT NULL REFERENCES commitment (id),
+        {_day("noted_on", required=True)},
+        {_text("note", required=True)},
+        percent INTEGER CHECK (percent BETWEEN 0 AND 100)
+    ) STRICT""",
+    "CREATE INDEX progress_of ON progress (commitment_id, noted_on)",
+    f"""CREATE TABLE topic (
+        {ID}, {UID},
+        {_text("name", required=True)},
+        name_key TEXT NOT NULL UNIQUE
+    ) STRICT""",
+    f"""CREATE TABLE commitment_topic (
+        {ID},
+        commitment_id INTEGER NOT NULL REFERENCES commitment (id),
+        topic_id INTEGER NOT NULL REFERENCES topic (id),
+        UNIQUE (commitment_id, topic_id)
+    ) STRICT""",
+    "CREATE INDEX commitment_topic_of ON commitment_topic (topic_id)",
+)
+
+HISTORY = (
+    f"""CREATE TABLE history (
+        {ID},
+        at TEXT NOT NULL,
+        {_day("day", required=True)},
+        user TEXT NOT NULL,
+        command TEXT NOT NULL,
+        summary TEXT NOT NULL,
+        undoes INTEGER REFERENCES history (id),
+        automatic INTEGER NOT NULL CHECK (automatic IN (0, 1))
+    ) STRICT""",
+    "CREATE INDEX history_undoes ON history (undoes) WHERE undoes IS NOT NULL",
+    # before and after are JSON; before is NULL for what was added, after for what was removed; a range of records added
+    # together has neither. first_id = last_id but for such a range.
+    """CREATE TABLE history_change (
+        entry_id INTEGER NOT NULL REFERENCES history (id),
+        seq INTEGER NOT NULL,
+        table_name TEXT NOT NULL,
+        first_id INTEGER NOT NULL,
+        last_id INTEGER NOT NULL CHECK (last_id >= first_id),
+        before TEXT,
+        after TEXT,
+        PRIMARY KEY (entry_id, seq)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX history_of_record ON history_change (table_name, first_id)",
+)
+
+STATEMENTS = (
+    "PRAGMA application_id = 0x4C544842",
+    *UNITS,
+    *PEOPLE,
+    *WORK,
+    *HISTORY,
+    "PRAGMA user_version = 1",
+)
