@@ -30,30 +30,39 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _run(argv: Sequence[str]) -> int:
+    """Run the command, and turn whatever goes wrong into a sentence and a code."""
     import typer
 
-    from lamtheobac.cli.app import command
-
     try:
-        result = command().main(list(argv), prog_name="lamtheobac", standalone_mode=False)
+        return _called(argv)
     except LamTheoBacError as error:
         return _report(error)
-    except typer.TyperException as error:
-        from lamtheobac.cli.usage import NoArguments, translated
-
-        explained = translated(error)
-        if isinstance(explained, NoArguments):
-            sys.stdout.write(explained.text)
-            return ExitCode.OK
-        return _report(explained)
     except (KeyboardInterrupt, typer.Abort):
         return _interrupted()
     except BrokenPipeError:
         raise
     except Exception as error:  # noqa: BLE001 - whatever is left is a bug, and is said to be one
         return _bug(error, debug="--debug" in argv)
+
+
+def _called(argv: Sequence[str]) -> int:
+    """Run the command; Typer's own complaints become errors of ours."""
+    import typer
+
+    from lamtheobac.cli.app import command
+
+    try:
+        result = command().main(list(argv), prog_name="lamtheobac", standalone_mode=False)
+    except typer.TyperException as error:
+        from lamtheobac.cli.usage import NoArguments, translated
+
+        explained = translated(error)
+        if not isinstance(explained, NoArguments):
+            raise explained from error
+        sys.stdout.write(explained.text)
+        return ExitCode.OK
     if result == ExitCode.INTERRUPTED:  # Typer's own answer to Ctrl-C
-        return _interrupted()
+        raise KeyboardInterrupt
     return result if isinstance(result, int) else ExitCode.OK
 
 

@@ -31,16 +31,12 @@ PLACES: dict[str, str | dict[str, str]] = {
     "undo": f"{_FAMILY}.history:undo",
     "init": f"{_FAMILY}.book:init",
     "info": f"{_FAMILY}.book:info",
-    "config": {
-        name: f"{_FAMILY}.book:config_{name}" for name in ("list", "get", "set")
-    },
+    "config": {name: f"{_FAMILY}.book:config_{name}" for name in ("list", "get", "set")},
     "member": {
         name: f"{_FAMILY}.members:{name}_"
         for name in ("add", "list", "show", "edit", "transfer", "leave", "exempt")
     },
-    "unit": {
-        name: f"{_FAMILY}.units:{name}_" for name in ("add", "list", "edit", "move", "close")
-    },
+    "unit": {name: f"{_FAMILY}.units:{name}_" for name in ("add", "list", "edit", "move", "close")},
 }
 
 

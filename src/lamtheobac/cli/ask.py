@@ -109,14 +109,14 @@ def commitments(
         return [_choose(prompts.WHICH, options, check)]
 
 
-def _choose(
-    question: str, options: Sequence[tuple[str, str]], check: Callable[[str], None]
-) -> str:
+def _choose(question: str, options: Sequence[tuple[str, str]], check: Callable[[str], None]) -> str:
     """Ask until the answer is one thing; typing narrows the list below the question."""
     from prompt_toolkit import prompt
     from prompt_toolkit.completion import Completer, Completion
 
     class Narrowing(Completer):
+        """The options that what is typed so far fits, accents and case aside."""
+
         def get_completions(
             self, document: "Document", complete_event: "CompleteEvent"
         ) -> "Iterable[Completion]":

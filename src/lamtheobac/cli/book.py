@@ -15,28 +15,22 @@ from lamtheobac.services import books, tree
 Key = Annotated[str | None, typer.Argument(metavar="KEY", help=h.KEY, show_default=False)]
 
 
-def init(  # noqa: PLR0913 - the options of the contract
+def init(
     ctx: typer.Context,
-    unit: Annotated[
-        str | None, typer.Option("--unit", metavar="TÊN", help=h.HOME_UNIT)
-    ] = None,
+    unit: Annotated[str | None, typer.Option("--unit", metavar="TÊN", help=h.HOME_UNIT)] = None,
     code: Annotated[str | None, typer.Option("--code", metavar="MÃ", help=h.UNIT_CODE)] = None,
     kind: o.Kind = None,
     parent_name: Annotated[
         str | None, typer.Option("--parent-name", metavar="TÊN", help=h.SUPERIOR)
     ] = None,
-    place: Annotated[
-        str | None, typer.Option("--place", metavar="ĐỊA_DANH", help=h.PLACE)
-    ] = None,
+    place: Annotated[str | None, typer.Option("--place", metavar="ĐỊA_DANH", help=h.PLACE)] = None,
     *,
     json: o.Json = False,
 ) -> None:
     """Make a new book."""
     session = ctx.obj
     home = tree.new_unit(ask.text(unit, "home"), code, kind or UnitKind.CELL)
-    made = books.create(
-        session.path, session.stamp(), home, superior=parent_name, place=place
-    )
+    made = books.create(session.path, session.stamp(), home, superior=parent_name, place=place)
     if json:
         o.write(data.dump(data.book_info(made)))
     else:

@@ -15,7 +15,7 @@ from lamtheobac.services import registry
 from lamtheobac.services.registry import ANY, CLOSED, Content
 
 
-def register(  # noqa: PLR0913 - the options of the contract
+def register(
     ctx: typer.Context,
     who: o.Who = None,
     content: Annotated[
@@ -51,12 +51,15 @@ def register(  # noqa: PLR0913 - the options of the contract
     paper = Content(content, measures, due, follower, topic)
     with ctx.obj.open() as book:
         if who is None:
-            done = registry.register_collective(book, unit, paper, year=year, submitted_on=submitted)
+            done = registry.register_collective(
+                book, unit, paper, year=year, submitted_on=submitted
+            )
         else:
-            done = registry.register(book, who, paper, year=year, submitted_on=submitted,
-                                     pledge=pledge, extra=extra)
+            done = registry.register(
+                book, who, paper, year=year, submitted_on=submitted, pledge=pledge, extra=extra
+            )
     _tell(done.item, sentences.registered(done.item), ctx.obj.today, json=json)
-    o.remark(*(sentences.warning(kind, done.item) for kind in done.warnings))
+    o.remark(*(sentences.remark(kind, done.item) for kind in done.remarks))
     o.remark(*map(sentences.new_topic, done.new_topics))
 
 
@@ -71,7 +74,7 @@ def _collective_words(
     return None, first
 
 
-def progress(  # noqa: PLR0913 - the options of the contract
+def progress(
     ctx: typer.Context,
     which: o.Which = None,
     note: Annotated[
@@ -94,15 +97,13 @@ def progress(  # noqa: PLR0913 - the options of the contract
     _tell(details.item, told, ctx.obj.today, json=json)
 
 
-def complete(  # noqa: PLR0913 - the options of the contract
+def complete(
     ctx: typer.Context,
     which: Annotated[
         list[str] | None, typer.Argument(metavar="WHICH…", help=h.WHICH, show_default=False)
     ] = None,
     on: o.On = None,
-    result: Annotated[
-        str | None, typer.Option("--result", metavar="CHỮ", help=h.RESULT)
-    ] = None,
+    result: Annotated[str | None, typer.Option("--result", metavar="CHỮ", help=h.RESULT)] = None,
     evidence: Annotated[
         str | None, typer.Option("--evidence", metavar="CHỮ", help=h.EVIDENCE)
     ] = None,
@@ -151,12 +152,10 @@ def withdraw(
     _tell(item, sentences.withdrawn(item), ctx.obj.today, json=json)
 
 
-def edit(  # noqa: PLR0913 - the options of the contract
+def edit(
     ctx: typer.Context,
     which: o.Which = None,
-    content: Annotated[
-        str | None, typer.Option("--content", metavar="CHỮ", help=h.CONTENT)
-    ] = None,
+    content: Annotated[str | None, typer.Option("--content", metavar="CHỮ", help=h.CONTENT)] = None,
     measures: o.Measures = None,
     due: o.Due = None,
     topic: o.Topics = None,
@@ -169,7 +168,7 @@ def edit(  # noqa: PLR0913 - the options of the contract
     with ctx.obj.open() as book:
         done = registry.edit(book, which, Content(content, measures, due, follower, topic))
     _tell(done.item, sentences.edited(done.item), ctx.obj.today, json=json)
-    o.remark(*(sentences.warning(kind, done.item) for kind in done.warnings))
+    o.remark(*(sentences.remark(kind, done.item) for kind in done.remarks))
     o.remark(*map(sentences.new_topic, done.new_topics))
 
 

@@ -135,7 +135,7 @@ def _write_parameters(command: "Command", ctx: "Context", formatter: "HelpFormat
 
 
 def _help_record(parameter: "Parameter", ctx: "Context") -> tuple[str, str] | None:
-    record: tuple[str, str] | None = parameter.get_help_record(ctx)  # type: ignore[attr-defined]  # of both kinds of parameter, though not of their base class
+    record: tuple[str, str] | None = parameter.get_help_record(ctx)
     if record is None:
         return None
     name, text = record

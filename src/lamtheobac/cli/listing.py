@@ -14,10 +14,11 @@ from lamtheobac.messages import help as h
 from lamtheobac.messages import sentences
 from lamtheobac.render import data
 from lamtheobac.services import registry
-from lamtheobac.services.registry import ANY, Filter
+from lamtheobac.services.registry import ANY
+from lamtheobac.storage.commitments import Filter
 
 
-def list_(  # noqa: PLR0913 - the options of the contract
+def list_(
     ctx: typer.Context,
     year: Annotated[
         int | None,
@@ -40,9 +41,7 @@ def list_(  # noqa: PLR0913 - the options of the contract
         date | None,
         typer.Option("--due-by", parser=parse.day, metavar="NGÀY", help=h.DUE_BY),
     ] = None,
-    search: Annotated[
-        str | None, typer.Option("--search", metavar="CHỮ", help=h.SEARCH)
-    ] = None,
+    search: Annotated[str | None, typer.Option("--search", metavar="CHỮ", help=h.SEARCH)] = None,
     csv: Annotated[bool, typer.Option("--csv", help=h.CSV)] = False,
     json: o.Json = False,
 ) -> None:
@@ -56,15 +55,19 @@ def list_(  # noqa: PLR0913 - the options of the contract
         last_year=year,
         status=status,
         scope=_scope(collective=collective, individual=individual),
-        origin=Origin.ASSIGNED if assigned else
-        Origin.REGISTERED if collective or individual else None,
+        origin=Origin.ASSIGNED
+        if assigned
+        else Origin.REGISTERED
+        if collective or individual
+        else None,
         overdue_on=today if overdue else None,
         due_by=due_by,
         search=search,
     )
-    with ctx.obj.open() as book, registry.listing(
-        book, unit=unit, who=member, wanted=wanted
-    ) as (_, items):
+    with (
+        ctx.obj.open() as book,
+        registry.listing(book, unit=unit, who=member, wanted=wanted) as (_, items),
+    ):
         if json:
             o.write_all(data.array(data.commitment(item, today) for item in items))
         elif csv:

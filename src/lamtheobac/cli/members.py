@@ -17,7 +17,7 @@ from lamtheobac.services.people import PersonFields
 Name = Annotated[str | None, typer.Argument(metavar="NAME", help=h.NAME, show_default=False)]
 
 
-def add_(  # noqa: PLR0913 - the options of the contract
+def add_(
     ctx: typer.Context,
     name: Name = None,
     code: o.Code = None,
@@ -36,8 +36,7 @@ def add_(  # noqa: PLR0913 - the options of the contract
         added = people.add(book, fields, unit)
     _tell(added.member, sentences.member_added(added.member), json=json)
     o.remark(
-        *(sentences.member_warning(kind, added.member, added.namesakes)
-          for kind in added.warnings)
+        *(sentences.member_remark(kind, added.member, added.namesakes) for kind in added.remarks)
     )
 
 
@@ -89,7 +88,7 @@ def show_(ctx: typer.Context, who: o.Who = None, *, json: o.Json = False) -> Non
         terminal.show_table(screens.commitments(file.commitments, ctx.obj.today, of_one=True))
 
 
-def edit_(  # noqa: PLR0913 - the options of the contract
+def edit_(
     ctx: typer.Context,
     who: o.Who = None,
     name: Annotated[str | None, typer.Option("--name", metavar="TÊN", help=h.NAME)] = None,

@@ -27,7 +27,7 @@ class By(StrEnum):
     TOPIC = "topic"
 
 
-def report(  # noqa: PLR0913 - the options of the contract
+def report(
     ctx: typer.Context,
     year: o.Year = None,
     first: Annotated[
@@ -88,15 +88,15 @@ def _write_text(path: Path, document: str) -> None:
     path.write_text(document, encoding="utf-8", newline="\n")
 
 
-def _write_xlsx(
-    facts: ReportFacts, today: date, output: Path | None, *, overwrite: bool
-) -> Path:
+def _write_xlsx(facts: ReportFacts, today: date, output: Path | None, *, overwrite: bool) -> Path:
     from lamtheobac.render import view, xlsx
 
     path = disk.destination(output, _file_name(facts, "xlsx"), overwrite=overwrite)
     signature = xlsx.signature_of(facts.settings, facts.report.unit.kind, today)
     shown = view.report_view(
-        facts.report, facts.items, decimals=facts.decimals,
+        facts.report,
+        facts.items,
+        decimals=facts.decimals,
         campaign=facts.settings["campaign.name"],
     )
     disk.write_whole(path, lambda unfinished: xlsx.write(unfinished, shown, signature))
@@ -112,7 +112,9 @@ def _print(facts: ReportFacts, by: By | None) -> None:
     from lamtheobac.render import terminal, view
 
     shown = view.report_view(
-        facts.report, facts.items, decimals=facts.decimals,
+        facts.report,
+        facts.items,
+        decimals=facts.decimals,
         campaign=facts.settings["campaign.name"],
     )
     tables = {By.UNIT: shown.units, By.YEAR: shown.years, By.TOPIC: shown.topics}

@@ -18,7 +18,7 @@ Code = Annotated[str | None, typer.Option("--code", metavar="MÃ", help=h.UNIT_C
 Parent = Annotated[str | None, typer.Option("--parent", metavar="TỔ_CHỨC", help=h.PARENT)]
 
 
-def add_(  # noqa: PLR0913 - the options of the contract
+def add_(
     ctx: typer.Context,
     name: Annotated[
         str | None, typer.Argument(metavar="NAME", help=h.UNIT_NAME, show_default=False)
@@ -55,7 +55,7 @@ def list_(
     terminal.show_table(screens.units(pairs))
 
 
-def edit_(  # noqa: PLR0913 - the options of the contract
+def edit_(
     ctx: typer.Context,
     unit: Which = None,
     name: Annotated[str | None, typer.Option("--name", metavar="TÊN", help=h.UNIT_NAME)] = None,

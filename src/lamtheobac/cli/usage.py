@@ -25,7 +25,9 @@ def translated(error: typer.TyperException) -> UsageError:
         case "NoArgsIsHelpError":
             return NoArguments(text=f"{error.message}\n")
         case "NoSuchOption":
-            return UnknownOption(option=option, possible=getattr(error, "possibilities", None) or ())
+            return UnknownOption(
+                option=option, possible=getattr(error, "possibilities", None) or ()
+            )
         case "BadOptionUsage":
             return OptionValueMissing(option=option)
         case "MissingParameter":

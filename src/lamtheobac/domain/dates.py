@@ -58,6 +58,16 @@ def show_date(day: date | None) -> str:
     return "" if day is None else f"{day.day:02}/{day.month:02}/{day.year:04}"
 
 
+def iso(day: date | None) -> str | None:
+    """`yyyy-mm-dd`, as the book and JSON hold a day."""
+    return None if day is None else day.isoformat()
+
+
+def from_iso(text: str | None) -> date | None:
+    """The day that `iso` wrote."""
+    return None if text is None else date.fromisoformat(text)
+
+
 def end_of(year: int) -> date:
     """31 December."""
     return date(year, 12, 31)

@@ -138,7 +138,7 @@ class Period(NamedTuple):
 
     @property
     def label(self) -> str:
-        """"2026" or "2016-2020"."""
+        """One year, or a range such as 2016-2020."""
         return str(self.first) if self.years == 1 else f"{self.first}-{self.last}"
 
 

@@ -4,6 +4,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 NOTHING = "–"
+_ALL = Decimal(100)
 
 
 class Ratio(NamedTuple):
@@ -22,7 +23,8 @@ class Ratio(NamedTuple):
         step = Decimal(1).scaleb(-decimals)
         exact = Decimal(self.done) * 100 / Decimal(self.total)
         rounded = exact.quantize(step, rounding=ROUND_HALF_UP)
-        return Decimal(100) - step if self.done < self.total and rounded >= 100 else rounded  # noqa: PLR2004 - 100 per cent
+        missing = self.done < self.total
+        return _ALL - step if missing and rounded >= _ALL else rounded
 
 
 def show_count(number: int) -> str:
@@ -31,7 +33,7 @@ def show_count(number: int) -> str:
 
 
 def show_percent(ratio: Ratio, decimals: int) -> str:
-    """"97,8%"; "100%" without its ",0"; a dash over nothing."""
+    """As printed: 97,8%; 100% without its ",0"; a dash over nothing."""
     value = ratio.percent(decimals)
     if value is None:
         return NOTHING

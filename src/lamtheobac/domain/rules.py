@@ -1,7 +1,7 @@
 """What a commitment, a plan and a date must satisfy; the schema holds the same rules once more.
 
 Here they give good messages, there they hold whoever writes. Each function raises for what is
-refused; `warnings` lists what is allowed and worth saying.
+refused; `remarks` lists what is allowed and worth saying.
 """
 
 from datetime import date
@@ -19,7 +19,7 @@ from lamtheobac.errors import (
 )
 
 
-class Warning(StrEnum):  # noqa: A001 - the field's own word; the builtin is never used here
+class Remark(StrEnum):
     """What is allowed, and worth a word to the user."""
 
     DUE_OUTSIDE_YEAR = "due_outside_year"
@@ -64,9 +64,7 @@ def check_may_complete(item: Commitment, on: date, today: date) -> None:
     if on > today:
         raise CompletedInFuture(on=on, today=today)
     if on < item.registered_on:
-        raise CompletedBeforeRegistration(
-            number=item.id, on=on, registered_on=item.registered_on
-        )
+        raise CompletedBeforeRegistration(number=item.id, on=on, registered_on=item.registered_on)
 
 
 def check_open(item: Commitment) -> None:
@@ -96,7 +94,7 @@ def may_be_edited(item: Commitment) -> bool:
     return item.status not in OUT_OF_COUNT
 
 
-def warnings(item: Commitment, *, today: date, deadline: date) -> list[Warning]:
+def remarks(item: Commitment, *, today: date, deadline: date) -> list[Remark]:
     """What is allowed of a newly registered commitment, and worth saying.
 
     Args:
@@ -104,15 +102,15 @@ def warnings(item: Commitment, *, today: date, deadline: date) -> list[Warning]:
         today: the day of the command.
         deadline: last day for handing in plans in the commitment's year (a setting).
     """
-    found: list[Warning] = []
+    found: list[Remark] = []
     if item.due_on is None:
-        found.append(Warning.NO_DUE_DATE)
+        found.append(Remark.NO_DUE_DATE)
     elif item.due_on.year != item.year:
-        found.append(Warning.DUE_OUTSIDE_YEAR)
+        found.append(Remark.DUE_OUTSIDE_YEAR)
     if item.measures is None:
-        found.append(Warning.NO_MEASURES)
+        found.append(Remark.NO_MEASURES)
     if item.year < today.year and item.registered_on.year > item.year:
-        found.append(Warning.PAST_YEAR)
+        found.append(Remark.PAST_YEAR)
     elif item.registered_on > deadline:
-        found.append(Warning.AFTER_DEADLINE)
+        found.append(Remark.AFTER_DEADLINE)
     return found

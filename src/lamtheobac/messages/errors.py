@@ -31,7 +31,7 @@ ERRORS: dict[type[e.LamTheoBacError], str] = {
     e.UnknownOption: "Không có tùy chọn {option}.{possible} Xem: thêm --help vào cuối lệnh.",
     e.OptionValueMissing: "Tùy chọn {option} thiếu giá trị đi sau.",
     e.ExtraArguments: "Thừa: {values}. Tên hoặc nội dung nhiều chữ phải để trong ngoặc kép,"
-        ' ví dụ "Nguyễn Văn An".',
+    ' ví dụ "Nguyễn Văn An".',
     e.UnknownCommand: "Không có lệnh “{name}”.{possible} Xem các lệnh: lamtheobac --help",
     e.BadUsage: "Lệnh chưa đúng: {detail}. Xem: thêm --help vào cuối lệnh.",
     # --- not found ---
@@ -52,17 +52,17 @@ ERRORS: dict[type[e.LamTheoBacError], str] = {
     e.DuplicateCode: "Mã {code} đã dùng cho {owner}. Hãy chọn mã khác.",
     e.DuplicateUnit: "Đã có {name} (mã {code}) ở đó. Hãy đặt tên khác.",
     e.DuplicateCommitment: "Việc này của {owner} năm {year} đã có: việc số {number} ({status})."
-        " Không ghi thêm.",
+    " Không ghi thêm.",
     e.LimitReached: "Đồng chí {name} đã có {count} việc năm {year}, mức tối đa là {limit}."
-        " Nếu vẫn muốn ghi, thêm --extra.",
+    " Nếu vẫn muốn ghi, thêm --extra.",
     e.AlreadyCompleted: "Việc số {number} đã hoàn thành ngày {on}."
-        " Nếu ghi nhầm: lamtheobac reopen {number}",
+    " Nếu ghi nhầm: lamtheobac reopen {number}",
     e.CommitmentClosed: "Việc số {number} đang ở trạng thái “{status}”."
-        " Muốn tiếp tục: lamtheobac reopen {number}",
+    " Muốn tiếp tục: lamtheobac reopen {number}",
     e.CommitmentOpen: "Việc số {number} vẫn đang mở; không cần mở lại.",
     e.CompletedInFuture: "Ngày {on} sau hôm nay ({today}). Chỉ ghi được ngày đã đến.",
     e.CompletedBeforeRegistration: "Ngày {on} trước ngày đăng ký {registered_on} của việc số"
-        " {number}. Hãy xem lại ngày.",
+    " {number}. Hãy xem lại ngày.",
     e.DayInFuture: "Ngày {on} sau hôm nay ({today}). Chỉ ghi được ngày đã đến.",
     e.MemberLeft: "Đồng chí {name} đã rời danh sách từ {on}.",
     e.MemberThere: "Đồng chí {name} đang sinh hoạt tại {unit} rồi.",
@@ -70,21 +70,20 @@ ERRORS: dict[type[e.LamTheoBacError], str] = {
     e.UnitInsideItself: "{name} không thể thuộc {parent}, vì {parent} là chính nó hoặc nằm trong nó.",
     e.UnitIsHome: "{name} là tổ chức gốc của sổ; không chuyển hay giải thể trong sổ này.",
     e.UnitNotEmpty: "{name} còn {members} người và {units} tổ chức trực thuộc."
-        " Hãy chuyển đi trước: lamtheobac member transfer, lamtheobac unit move",
+    " Hãy chuyển đi trước: lamtheobac member transfer, lamtheobac unit move",
     e.UnitClosed: "{name} đã kết thúc hoạt động từ {on}.",
     e.UnitMovedLater: "{name} đã được chuyển ngày {latest}, sau ngày {on}. Hãy dùng ngày muộn hơn.",
     e.UnitAlreadyThere: "{name} đang thuộc {parent} rồi.",
     e.NothingToUndo: "Không còn thay đổi nào để hoàn tác.",
     e.CannotUndo: "Mục {number} không hoàn tác được: lập sổ và mở năm là việc nền của sổ.",
-    e.AlreadyUndone: "Mục {number} đã được hoàn tác ở mục {by}."
-        " Muốn làm lại: lamtheobac undo {by}",
+    e.AlreadyUndone: "Mục {number} đã được hoàn tác ở mục {by}. Muốn làm lại: lamtheobac undo {by}",
     e.LaterWorkStands: "Chưa hoàn tác được mục {number}, vì việc làm sau dựa vào nó."
-        " Hãy hoàn tác trước:{later}",
+    " Hãy hoàn tác trước:{later}",
     # --- storage ---
     e.ForeignFile: "{path} không phải sổ lamtheobac; không đụng đến tệp này."
-        " Hãy chọn đúng sổ bằng --db.",
+    " Hãy chọn đúng sổ bằng --db.",
     e.NewerBook: "Sổ {path} do bản mới hơn ghi (lược đồ {version}, bản này biết đến {known})."
-        " Hãy cài bản lamtheobac mới.",
+    " Hãy cài bản lamtheobac mới.",
     e.DamagedBook: "Sổ {path} bị hỏng; không ghi gì thêm. Hãy dùng bản sao gần nhất.",
     e.BookBusy: "Sổ {path} đang được một cửa sổ khác ghi. Chưa lưu gì; hãy chạy lại lệnh.",
     e.NotWritable: "Không ghi được vào {path}. Hãy kiểm tra quyền ghi của thư mục.",
@@ -96,8 +95,10 @@ ERRORS: dict[type[e.LamTheoBacError], str] = {
 }
 
 INTERRUPTED = "Đã dừng theo yêu cầu; không có gì làm dở."
-BUG = "Chương trình gặp lỗi ngoài dự kiến ({kind}); sổ không bị thay đổi dở dang." \
+BUG = (
+    "Chương trình gặp lỗi ngoài dự kiến ({kind}); sổ không bị thay đổi dở dang."
     " Chạy lại với --debug và gửi nội dung cho người phát triển."
+)
 DEBUG_NOTE = "Dưới đây là dấu vết lỗi, không kèm dữ liệu:"
 
 
@@ -110,20 +111,23 @@ def explain(error: e.LamTheoBacError) -> str:
     return ERRORS[type(error)].format_map(facts)
 
 
-_LISTED = frozenset({"candidates", "later"})
-
-
 def _shown(name: str, value: object) -> str:
     if isinstance(value, date):
         return show_date(value)
     if name == "status":
         return STATUS[Status(str(value))]
     if isinstance(value, Sequence) and not isinstance(value, str):
-        if name in _LISTED:
-            return "".join(f"\n  {line}" for line in value)
-        if name == "near":
-            return f" Gần giống: {'; '.join(value)}." if value else ""
-        if name == "possible":
-            return f" Có phải: {', '.join(value)}?" if value else ""
-        return ", ".join(value)
+        return _shown_all(name, value)
     return str(value)
+
+
+def _shown_all(name: str, values: Sequence[str]) -> str:
+    """Several values: candidates one a line, hints as a question, others with commas."""
+    match name:
+        case "candidates" | "later":
+            return "".join(f"\n  {line}" for line in values)
+        case "near" if values:
+            return f" Gần giống: {'; '.join(values)}."
+        case "possible" if values:
+            return f" Có phải: {', '.join(values)}?"
+    return ", ".join(values)

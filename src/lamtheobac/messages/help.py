@@ -84,7 +84,9 @@ RESULT = "Kết quả đạt được."
 EVIDENCE = "Minh chứng: văn bản, địa chỉ, số liệu."
 NOT_DONE = "Ghi là không hoàn thành; cần --reason."
 REASON = "Lý do."
-STATUS = "Chỉ trạng thái này: registered, in_progress, completed, not_completed, withdrawn, replaced."
+STATUS = (
+    "Chỉ trạng thái này: registered, in_progress, completed, not_completed, withdrawn, replaced."
+)
 ONLY_MEMBER = "Chỉ việc của người này."
 ONLY_COLLECTIVE = "Chỉ việc tập thể."
 ONLY_INDIVIDUAL = "Chỉ việc cá nhân."

@@ -33,11 +33,16 @@ def paragraphs(report: Report, decimals: int) -> list[str]:
     if figures.is_empty:
         return [f"{_when(period)}, {report.unit.name} chưa có số liệu trong sổ."]
     found = [
-        " ".join(filter(None, (
-            _plans(figures, period, report, decimals),
-            _registered(figures, report),
-            _completed(figures, decimals),
-        ))),
+        " ".join(
+            filter(
+                None,
+                (
+                    _plans(figures, period, report, decimals),
+                    _registered(figures, report),
+                    _completed(figures, decimals),
+                ),
+            )
+        ),
         _remaining(figures),
         _assigned(figures, period, decimals),
         _apart(figures, period),
@@ -60,17 +65,21 @@ def _plans(figures: Figures, period: Period, report: Report, decimals: int) -> s
     if not figures.expected:
         return f"{_when(period)}, {report.unit.name}:"
     plans = figures.plans
-    return (f"{_when(period)}, có {show_count(plans.done)}/{show_count(plans.total)}"
-            f" (bằng {show_percent(plans, decimals)}) {_people(period)} có kế hoạch cá nhân;")
+    return (
+        f"{_when(period)}, có {show_count(plans.done)}/{show_count(plans.total)}"
+        f" (bằng {show_percent(plans, decimals)}) {_people(period)} có kế hoạch cá nhân;"
+    )
 
 
 def _registered(figures: Figures, report: Report) -> str:
     whole = WHOLE[UnitKind(report.unit.kind)]
     if not figures.collective.registered and not figures.individual.registered:
         return f"{whole} chưa có việc nào đăng ký làm theo Bác."
-    return (f"{whole} có {show_count(figures.collective.registered)} việc của tập thể,"
-            f" {show_count(figures.individual.registered)} việc của cá nhân"
-            " đăng ký làm theo Bác.")
+    return (
+        f"{whole} có {show_count(figures.collective.registered)} việc của tập thể,"
+        f" {show_count(figures.individual.registered)} việc của cá nhân"
+        " đăng ký làm theo Bác."
+    )
 
 
 def _completed(figures: Figures, decimals: int) -> str:
@@ -87,11 +96,7 @@ def _remaining(figures: Figures) -> str:
     both = figures.collective.plus(figures.individual)
     if not both.registered:
         return ""
-    parts = [
-        f"{show_count(number)} việc {what}"
-        for number, what in _remainders(both)
-        if number
-    ]
+    parts = [f"{show_count(number)} việc {what}" for number, what in _remainders(both) if number]
     return f"Còn lại: {', '.join(parts)}." if parts else ""
 
 
@@ -108,9 +113,11 @@ def _assigned(figures: Figures, period: Period, decimals: int) -> str:
     if not counts.registered:
         return ""
     people = "đồng chí" if period.years == 1 else "lượt đồng chí"
-    return (f"Giao {show_count(counts.registered)} việc đột phá, đổi mới cho"
-            f" {show_count(figures.assignees)} {people}; hoàn thành"
-            f" {show_count(counts.completed)} (bằng {show_percent(counts.completion, decimals)}).")
+    return (
+        f"Giao {show_count(counts.registered)} việc đột phá, đổi mới cho"
+        f" {show_count(figures.assignees)} {people}; hoàn thành"
+        f" {show_count(counts.completed)} (bằng {show_percent(counts.completion, decimals)})."
+    )
 
 
 def _apart(figures: Figures, period: Period) -> str:
@@ -118,9 +125,12 @@ def _apart(figures: Figures, period: Period) -> str:
         f"{show_count(number)} {what}"
         for number, what in (
             (figures.exempt, f"{_people(period)} được miễn đăng ký"),
-            (figures.non_party_registered,
-             "cá nhân ngoài đảng đăng ký" if period.years == 1
-             else "lượt cá nhân ngoài đảng đăng ký"),
+            (
+                figures.non_party_registered,
+                "cá nhân ngoài đảng đăng ký"
+                if period.years == 1
+                else "lượt cá nhân ngoài đảng đăng ký",
+            ),
         )
         if number
     ]

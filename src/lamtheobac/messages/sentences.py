@@ -7,7 +7,7 @@ from pathlib import Path
 from lamtheobac.domain.dates import show_date
 from lamtheobac.domain.model import Commitment, HistoryEntry, Member, Scope, Unit
 from lamtheobac.domain.numbers import show_count
-from lamtheobac.domain.rules import Warning
+from lamtheobac.domain.rules import Remark
 from lamtheobac.messages.words import CATEGORY, STATUS
 
 _SHOWN_CONTENT = 60
@@ -81,8 +81,10 @@ def candidate(member: Member) -> str:
 
 
 def member_added(member: Member) -> str:
-    return (f"Đã thêm đồng chí {member.name} (mã {member.code}, {CATEGORY[member.category]})"
-            f" vào {member.unit_name}.")
+    return (
+        f"Đã thêm đồng chí {member.name} (mã {member.code}, {CATEGORY[member.category]})"
+        f" vào {member.unit_name}."
+    )
 
 
 def member_edited(member: Member) -> str:
@@ -90,18 +92,21 @@ def member_edited(member: Member) -> str:
 
 
 def member_moved(member: Member, on: date) -> str:
-    return (f"Từ {show_date(on)}, đồng chí {member.name} (mã {member.code})"
-            f" sinh hoạt tại {member.unit_name}.")
+    return (
+        f"Từ {show_date(on)}, đồng chí {member.name} (mã {member.code})"
+        f" sinh hoạt tại {member.unit_name}."
+    )
 
 
 def member_left(member: Member, on: date, reason: str) -> str:
-    return (f"Đã ghi đồng chí {member.name} (mã {member.code}) rời danh sách"
-            f" từ {show_date(on)}: {reason}.")
+    return (
+        f"Đã ghi đồng chí {member.name} (mã {member.code}) rời danh sách"
+        f" từ {show_date(on)}: {reason}."
+    )
 
 
 def member_exempted(member: Member, year: int, reason: str) -> str:
-    return (f"Đồng chí {member.name} (mã {member.code}) được miễn đăng ký"
-            f" năm {year}: {reason}.")
+    return f"Đồng chí {member.name} (mã {member.code}) được miễn đăng ký năm {year}: {reason}."
 
 
 # --- commitments ------------------------------------------------------------------------------
@@ -170,36 +175,32 @@ def written(path: Path) -> str:
     return f"Đã ghi tệp: {path}"
 
 
-# --- warnings ---------------------------------------------------------------------------------
+# --- remarks ----------------------------------------------------------------------------------
 
 
-def warning(kind: Warning, item: Commitment) -> str:
+def remark(kind: Remark, item: Commitment) -> str:
     """What is allowed, said after it is done."""
     texts = {
-        Warning.DUE_OUTSIDE_YEAR:
-            f"hạn {show_date(item.due_on)} nằm ngoài năm {item.year}.",
-        Warning.NO_MEASURES:
-            f'chưa có giải pháp. Ghi thêm: lamtheobac edit {item.id} --measures "…"',
-        Warning.NO_DUE_DATE:
-            f"chưa có hạn hoàn thành. Ghi thêm: lamtheobac edit {item.id} --due NGÀY",
-        Warning.AFTER_DEADLINE:
-            f"ngày nộp {show_date(item.registered_on)} sau hạn đăng ký của năm {item.year}.",
-        Warning.PAST_YEAR:
-            f"ngày nộp {show_date(item.registered_on)} sau khi năm {item.year} đã hết."
-            " Nếu bản giấy nộp sớm hơn: lamtheobac undo, rồi ghi lại với --submitted NGÀY",
-        Warning.FEW_COLLECTIVE:
-            f"{item.unit_name} còn ít việc tập thể hơn mức tối thiểu của năm {item.year}.",
+        Remark.DUE_OUTSIDE_YEAR: f"hạn {show_date(item.due_on)} nằm ngoài năm {item.year}.",
+        Remark.NO_MEASURES: f'chưa có giải pháp. Ghi thêm: lamtheobac edit {item.id} --measures "…"',
+        Remark.NO_DUE_DATE: f"chưa có hạn hoàn thành. Ghi thêm: lamtheobac edit {item.id} --due NGÀY",
+        Remark.AFTER_DEADLINE: f"ngày nộp {show_date(item.registered_on)} sau hạn đăng ký của năm {item.year}.",
+        Remark.PAST_YEAR: f"ngày nộp {show_date(item.registered_on)} sau khi năm {item.year} đã hết."
+        " Nếu bản giấy nộp sớm hơn: lamtheobac undo, rồi ghi lại với --submitted NGÀY",
+        Remark.FEW_COLLECTIVE: f"{item.unit_name} còn ít việc tập thể hơn mức tối thiểu của năm {item.year}.",
     }
     return f"Lưu ý: {texts[kind]}"
 
 
-def member_warning(kind: Warning, member: Member, namesakes: Sequence[Member]) -> str:
+def member_remark(kind: Remark, member: Member, namesakes: Sequence[Member]) -> str:
     """What is worth saying about a new person."""
-    if kind is Warning.HOMONYM:
+    if kind is Remark.HOMONYM:
         others = "; ".join(map(candidate, namesakes))
         return f"Lưu ý: trùng họ tên với {others}. Nếu ghi nhầm: lamtheobac undo"
-    return (f"Lưu ý: kết nạp chưa đủ 6 tháng. Nếu được miễn đăng ký:"
-            f' lamtheobac member exempt {member.code} --year NĂM --reason "…"')
+    return (
+        f"Lưu ý: kết nạp chưa đủ 6 tháng. Nếu được miễn đăng ký:"
+        f' lamtheobac member exempt {member.code} --year NĂM --reason "…"'
+    )
 
 
 def new_topic(name: str) -> str:

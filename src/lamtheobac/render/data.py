@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from lamtheobac.domain.dates import iso
 from lamtheobac.domain.figures import Counts, Figures, Report
 from lamtheobac.domain.model import (
     BookInfo,
@@ -56,10 +57,6 @@ def book_info(found: BookInfo) -> dict[str, Json]:
     }
 
 
-def _day(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
-
-
 def commitment(item: Commitment, today: date) -> dict[str, Json]:
     """One commitment, with what is derived of it today."""
     member: Json = None
@@ -75,14 +72,14 @@ def commitment(item: Commitment, today: date) -> dict[str, Json]:
         "member": member,
         "content": item.content,
         "measures": item.measures,
-        "due_on": _day(item.due_on),
+        "due_on": iso(item.due_on),
         "topics": list(item.topics),
         "follower": item.follower,
         "status": item.status,
         "overdue": item.overdue(today),
-        "registered_on": _day(item.registered_on),
-        "completed_on": _day(item.completed_on),
-        "closed_on": _day(item.closed_on),
+        "registered_on": iso(item.registered_on),
+        "completed_on": iso(item.completed_on),
+        "closed_on": iso(item.closed_on),
         "result": item.result,
         "evidence": item.evidence,
         "reason": item.reason,
@@ -92,7 +89,7 @@ def commitment(item: Commitment, today: date) -> dict[str, Json]:
 
 def progress(note: Progress) -> dict[str, Json]:
     """One progress note."""
-    return {"on": _day(note.noted_on), "note": note.note, "percent": note.percent}
+    return {"on": iso(note.noted_on), "note": note.note, "percent": note.percent}
 
 
 def plan(of_year: Plan) -> dict[str, Json]:
@@ -100,9 +97,9 @@ def plan(of_year: Plan) -> dict[str, Json]:
     return {
         "year": of_year.year,
         "category": of_year.category,
-        "submitted_on": _day(of_year.submitted_on),
-        "pledged_on": _day(of_year.pledged_on),
-        "exempt_from": _day(of_year.exempt_from),
+        "submitted_on": iso(of_year.submitted_on),
+        "pledged_on": iso(of_year.pledged_on),
+        "exempt_from": iso(of_year.exempt_from),
         "exempt_reason": of_year.exempt_reason,
     }
 
@@ -118,8 +115,8 @@ def member(person: Member, of_year: Plan | None = None) -> dict[str, Json]:
         "born": person.born,
         "category": person.category,
         "status": "active" if person.left_on is None else "left",
-        "joined_on": _day(person.joined_on),
-        "left_on": _day(person.left_on),
+        "joined_on": iso(person.joined_on),
+        "left_on": iso(person.left_on),
         "leave_reason": person.leave_reason,
         "plan": None if of_year is None else plan(of_year),
     }
@@ -133,7 +130,7 @@ def unit(node: Unit, depth: int | None = None) -> dict[str, Json]:
         "name": node.name,
         "kind": node.kind,
         "parent": node.parent_code,
-        "closed_on": _day(node.closed_on),
+        "closed_on": iso(node.closed_on),
     }
     return document if depth is None else {**document, "depth": depth}
 
@@ -143,7 +140,7 @@ def history_entry(entry: HistoryEntry) -> dict[str, Json]:
     return {
         "number": entry.number,
         "at": entry.at,
-        "day": _day(entry.day),
+        "day": iso(entry.day),
         "user": entry.user,
         "command": entry.command,
         "summary": entry.summary,
@@ -158,11 +155,10 @@ def report(counted: Report, paragraphs: list[str]) -> dict[str, Json]:
     return {
         "schema": REPORT_SCHEMA,
         "unit": {"code": counted.unit.code, "name": counted.unit.name, "kind": counted.unit.kind},
-        "period": {"from": period.first, "to": period.last, "as_of": _day(period.as_of)},
+        "period": {"from": period.first, "to": period.last, "as_of": iso(period.as_of)},
         "totals": figures(counted.totals),
         "units": [
-            {"code": p.unit.code, "name": p.unit.name, **figures(p.figures)}
-            for p in counted.units
+            {"code": p.unit.code, "name": p.unit.name, **figures(p.figures)} for p in counted.units
         ],
         "years": [{"year": p.year, **figures(p.figures)} for p in counted.years],
         "topics": [{"topic": p.topic, **figures(p.figures)} for p in counted.topics],
@@ -237,5 +233,3 @@ def _harmless(value: Json) -> Json:
     if isinstance(value, str) and value[:1] in {"=", "+", "-", "@"}:
         return f"'{value}"
     return value
-
-

@@ -17,17 +17,30 @@ from lamtheobac.domain.model import (
 from lamtheobac.domain.numbers import show_count
 from lamtheobac.messages import words
 from lamtheobac.messages.sentences import whose
-from lamtheobac.render.view import Cell, Column, Kind, Table, day_cell, status_text, text_cell
+from lamtheobac.render.view import (
+    Cell,
+    Column,
+    Kind,
+    Room,
+    Table,
+    day_cell,
+    status_text,
+    text_cell,
+)
 
 Lines = list[tuple[str, str]]
 
 
 def commitments(items: Iterable[Commitment], today: date, *, of_one: bool = False) -> Table:
     """A list of commitments; `of_one` leaves out the owner, who is known."""
-    owner = [] if of_one else [
-        Column(words.UNIT_COLUMN, Kind.TEXT, 20, core=False),
-        Column(words.FULL_NAME, Kind.TEXT, 18),
-    ]
+    owner = (
+        []
+        if of_one
+        else [
+            Column(words.UNIT_COLUMN, Kind.TEXT, 20, room=Room.WIDE),
+            Column(words.FULL_NAME, Kind.TEXT, 18),
+        ]
+    )
     columns = [
         Column(words.NUMBER, Kind.TEXT, 4),
         Column(words.YEAR, Kind.TEXT, 4),
@@ -35,8 +48,8 @@ def commitments(items: Iterable[Commitment], today: date, *, of_one: bool = Fals
         Column(words.COMMITMENT, Kind.TEXT, 40),
         Column(words.DUE, Kind.DAY, 10),
         Column(words.STATUS_COLUMN, Kind.TEXT, 14),
-        Column(words.COMPLETED_ON, Kind.DAY, 10, core=False),
-        Column(words.RESULT_COLUMN, Kind.TEXT, 20, core=False),
+        Column(words.COMPLETED_ON, Kind.DAY, 10, room=Room.WIDE),
+        Column(words.RESULT_COLUMN, Kind.TEXT, 20, room=Room.WIDE),
     ]
 
     def row(item: Commitment) -> list[Cell]:
@@ -93,7 +106,7 @@ def members(found: Iterable[tuple[Member, Plan | None]], year: int) -> Table:
         Column(words.BORN, Kind.TEXT, 5),
         Column(words.POSITION_COLUMN, Kind.TEXT, 12),
         Column(words.UNIT_COLUMN, Kind.TEXT, 18),
-        Column(words.CATEGORY_COLUMN, Kind.TEXT, 20, core=False),
+        Column(words.CATEGORY_COLUMN, Kind.TEXT, 20, room=Room.WIDE),
         Column(f"{words.PLAN_COLUMN} {year}", Kind.TEXT, 12),
     ]
 
@@ -140,7 +153,8 @@ def member_lines(member: Member, plans: Sequence[Plan]) -> Lines:
 
 def _plan_line(plan: Plan) -> str:
     parts = [
-        words.HANDED_IN.format(on=show_date(plan.submitted_on)) if plan.submitted_on
+        words.HANDED_IN.format(on=show_date(plan.submitted_on))
+        if plan.submitted_on
         else words.NO_PLAN_MARK,
         words.PLEDGED if plan.pledged_on else "",
         f"{words.EXEMPT_MARK}: {plan.exempt_reason}" if plan.exempt_reason else "",
@@ -192,9 +206,10 @@ def book_lines(found: BookInfo) -> Lines:
         (words.COUNT_PLANS, counts["plans"]),
         (words.COUNT_COMMITMENTS, counts["commitments"]),
         (words.COUNT_HISTORY, counts["history"]),
-        (words.VERSIONS, words.VERSION_TEXT.format(
-            program=found.program_version, schema=found.schema_version
-        )),
+        (
+            words.VERSIONS,
+            words.VERSION_TEXT.format(program=found.program_version, schema=found.schema_version),
+        ),
     ]
 
 
@@ -203,7 +218,7 @@ def history(entries: Iterable[HistoryEntry]) -> Table:
     columns = [
         Column(words.ENTRY, Kind.TEXT, 4),
         Column(words.WHEN, Kind.TEXT, 10),
-        Column(words.WHO, Kind.TEXT, 10, core=False),
+        Column(words.WHO, Kind.TEXT, 10, room=Room.WIDE),
         Column(words.COMMAND, Kind.TEXT, 12),
         Column(words.WHAT, Kind.TEXT, 50),
     ]

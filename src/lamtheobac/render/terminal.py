@@ -13,12 +13,12 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from lamtheobac.render.view import Column, Kind, ReportView, Table
+from lamtheobac.domain.model import Status
+from lamtheobac.messages import words
+from lamtheobac.render.view import Cell, Column, Kind, ReportView, Room, Table
 
-# From this width on, all columns are shown.
-WIDE = 120
-# On a pipe nothing is cut or wrapped to a window that is not there.
-PIPE_WIDTH = 100
+# From this width on, there is room for more columns.
+WIDE = 146
 
 
 def safe(value: str) -> Text:
@@ -65,37 +65,50 @@ def show_lines(pairs: Sequence[tuple[str, str]]) -> None:
 
 
 def _rich_table(table: Table, width: int) -> RichTable:
-    shown = [i for i, column in enumerate(table.columns) if column.core or width >= WIDE]
-    drawn = RichTable(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False,
-                      show_footer=table.total is not None, header_style="bold",
-                      footer_style="bold")
-    for i in shown:
-        _add_column(drawn, table.columns[i], table.total[i].text if table.total else "")
-    for row in table.rows:
-        drawn.add_row(*(_styled(row[i].text) for i in shown))
+    room = Room.WIDE if width >= WIDE else Room.NARROW
+    if room is Room.NARROW and table.narrow is not None:
+        table = table.narrow
+    shown = [i for i, column in enumerate(table.columns) if column.room <= room]
+    rows = [[row[i] for i in shown] for row in table.rows]
+    total = [table.total[i] for i in shown] if table.total and len(rows) > 1 else None
+    drawn = RichTable(
+        box=box.SIMPLE_HEAD,
+        show_edge=False,
+        padding=(0, 1, 0, 0),
+        pad_edge=False,
+        header_style="bold",
+        footer_style="bold",
+        show_footer=total is not None,
+    )
+    for place, i in enumerate(shown):
+        cells = [row[place] for row in rows] + ([total[place]] if total else [])
+        _add_column(drawn, table.columns[i], cells, total[place].text if total else "")
+    for row in rows:
+        drawn.add_row(*(_styled(cell.text) for cell in row))
     return drawn
 
 
-def _add_column(drawn: RichTable, column: Column, footer: str) -> None:
-    numeric = column.kind in {Kind.COUNT, Kind.PERCENT}
-    heading = f"{column.group}\n{column.title}" if column.group else column.title
+def _add_column(drawn: RichTable, column: Column, cells: Sequence[Cell], footer: str) -> None:
+    """A number never breaks; a heading does, and so does a ratio before its per cent."""
+    whole = column.kind in {Kind.COUNT, Kind.PERCENT, Kind.DAY}
+    parts = (part for cell in cells for part in ([cell.text] if whole else cell.text.split()))
+    unbroken = whole or column.kind is Kind.RATIO
     drawn.add_column(
-        Text(heading),
+        Text(f"{column.group}\n{column.title}" if column.group else column.title),
         footer=safe(footer),
-        justify="right" if numeric else "left",
+        justify="left" if column.kind in {Kind.TEXT, Kind.DAY} else "right",
         vertical="top",
         overflow="fold",
-        no_wrap=numeric or column.kind is Kind.DAY,
-        min_width=len(column.title) if not numeric else None,
+        min_width=max(map(len, parts), default=1) if unbroken else min(len(column.title), 12),
     )
 
 
 _STYLES = {
-    "quá hạn": "red",
-    "hoàn thành": "green",
-    "hoàn thành muộn": "yellow",
-    "không hoàn thành": "red",
-    "đang thực hiện": "cyan",
+    words.OVERDUE: "red",
+    words.LATE: "yellow",
+    words.STATUS[Status.COMPLETED]: "green",
+    words.STATUS[Status.NOT_COMPLETED]: "red",
+    words.STATUS[Status.IN_PROGRESS]: "cyan",
 }
 
 

@@ -6,7 +6,7 @@ and the sheets cannot disagree.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
 from lamtheobac.domain.dates import show_date
@@ -24,7 +24,16 @@ class Kind(StrEnum):
     TEXT = "text"
     COUNT = "count"
     PERCENT = "percent"
+    RATIO = "ratio"
     DAY = "day"
+
+
+class Room(IntEnum):
+    """How much room a column needs: any terminal, a wide one, or a sheet."""
+
+    NARROW = 0
+    WIDE = 1
+    SHEET = 2
 
 
 class Cell(NamedTuple):
@@ -39,24 +48,28 @@ class Cell(NamedTuple):
 class Column(NamedTuple):
     """A heading over cells of one kind.
 
-    `group` is the heading above several columns; `width` in characters of the sheet; `core`
-    columns are shown on a terminal of 80 columns, the others when there is room.
+    `group` is the heading above several columns; `width` in characters of the sheet; `room` is
+    what the column needs to be shown.
     """
 
     title: str
     kind: Kind
     width: int
     group: str = ""
-    core: bool = True
+    room: Room = Room.NARROW
 
 
 class Table(NamedTuple):
-    """Rows under columns; `total` is the last row. Rows may be a stream, read once."""
+    """Rows under columns; `total` is the last row. Rows may be a stream, read once.
+
+    `narrow` is the same table in few columns, for a terminal of 80.
+    """
 
     name: str
     columns: Sequence[Column]
     rows: Iterable[Sequence[Cell]]
     total: Sequence[Cell] | None = None
+    narrow: "Table | None" = None
 
 
 class ReportView(NamedTuple):
@@ -125,33 +138,44 @@ def report_view(
 # --- figures ----------------------------------------------------------------------------------
 
 
-
 class _FigureColumn(NamedTuple):
     column: Column
     cell: Callable[[Figures, int], Cell]
 
 
 def _count(
-    title: str, group: str, get: Callable[[Figures], int], *, core: bool = False
+    title: str, group: str, get: Callable[[Figures], int], room: Room = Room.SHEET
 ) -> _FigureColumn:
-    column = Column(title, Kind.COUNT, 11, group, core)
+    column = Column(title, Kind.COUNT, 10, group, room)
     return _FigureColumn(column, lambda figures, _: count_cell(get(figures)))
 
 
-def _percent(group: str, get: Callable[[Figures], Ratio], *, core: bool = False) -> _FigureColumn:
-    column = Column(words.PERCENT, Kind.PERCENT, 9, group, core)
+def _percent(group: str, get: Callable[[Figures], Ratio]) -> _FigureColumn:
+    column = Column(words.PERCENT, Kind.PERCENT, 9, group)
     return _FigureColumn(column, lambda figures, decimals: percent_cell(get(figures), decimals))
 
 
-def _work(group: str, get: Callable[[Figures], Counts], *, core: bool) -> list[_FigureColumn]:
-    """Registered, completed, % and what remains, of one kind of commitment."""
+def _ratio(title: str, get: Callable[[Figures], Ratio]) -> _FigureColumn:
+    """Three columns in one: 3/4 (75%)."""
+
+    def cell(figures: Figures, decimals: int) -> Cell:
+        ratio = get(figures)
+        share = f" ({show_percent(ratio, decimals)})" if ratio.total else ""
+        printed = f"{show_count(ratio.done)}/{show_count(ratio.total)}{share}"
+        return Cell(printed, printed if ratio.total else NOTHING, Kind.RATIO)
+
+    return _FigureColumn(Column(title, Kind.RATIO, 20), cell)
+
+
+def _work(group: str, get: Callable[[Figures], Counts], rest: Room) -> list[_FigureColumn]:
+    """Registered, completed, % and what remains (`rest`), of one kind of commitment."""
     return [
-        _count(words.REGISTERED, group, lambda f: get(f).registered, core=core),
-        _count(words.COMPLETED, group, lambda f: get(f).completed, core=core),
-        _percent(group, lambda f: get(f).completion, core=core),
-        _count(words.IN_PROGRESS, group, lambda f: get(f).in_progress),
-        _count(words.OVERDUE_COLUMN, group, lambda f: get(f).overdue),
-        _count(words.NOT_COMPLETED, group, lambda f: get(f).not_completed),
+        _count(words.REGISTERED, group, lambda f: get(f).registered, Room.NARROW),
+        _count(words.COMPLETED, group, lambda f: get(f).completed, Room.NARROW),
+        _percent(group, lambda f: get(f).completion),
+        _count(words.IN_PROGRESS, group, lambda f: get(f).in_progress, rest),
+        _count(words.OVERDUE_COLUMN, group, lambda f: get(f).overdue, rest),
+        _count(words.NOT_COMPLETED, group, lambda f: get(f).not_completed, rest),
         _count(words.LATE_COLUMN, group, lambda f: get(f).late),
     ]
 
@@ -159,85 +183,107 @@ def _work(group: str, get: Callable[[Figures], Counts], *, core: bool) -> list[_
 _PLAN_COLUMNS = [
     _count(words.MEMBERS, words.GROUP_MEMBERS, lambda f: f.members),
     _count(words.EXEMPT, words.GROUP_MEMBERS, lambda f: f.exempt),
-    _count(words.EXPECTED, words.GROUP_MEMBERS, lambda f: f.expected, core=True),
-    _count(words.WITH_PLAN, words.GROUP_MEMBERS, lambda f: f.with_plan, core=True),
-    _percent(words.GROUP_MEMBERS, lambda f: f.plans, core=True),
+    _count(words.EXPECTED, words.GROUP_MEMBERS, lambda f: f.expected, Room.NARROW),
+    _count(words.WITH_PLAN, words.GROUP_MEMBERS, lambda f: f.with_plan, Room.NARROW),
+    _percent(words.GROUP_MEMBERS, lambda f: f.plans),
     _count(words.NON_PARTY, words.GROUP_MEMBERS, lambda f: f.non_party_registered),
 ]
-_COLLECTIVE_COLUMNS = _work(words.COLLECTIVE, lambda f: f.collective, core=True)
-_INDIVIDUAL_COLUMNS = _work(words.INDIVIDUAL, lambda f: f.individual, core=True)
-_ASSIGNED_COLUMNS = _work(words.ASSIGNED, lambda f: f.assigned, core=False)
+_COLLECTIVE_COLUMNS = _work(words.COLLECTIVE, lambda f: f.collective, Room.SHEET)
+_INDIVIDUAL_COLUMNS = _work(words.INDIVIDUAL, lambda f: f.individual, Room.WIDE)
+_ASSIGNED_COLUMNS = _work(words.ASSIGNED, lambda f: f.assigned, Room.SHEET)
+
+_NARROW_PLANS = _ratio(words.WITH_PLAN, lambda f: f.plans)
+_NARROW_WORK = (
+    _ratio(words.COLLECTIVE_DONE, lambda f: f.collective.completion),
+    _ratio(words.INDIVIDUAL_DONE, lambda f: f.individual.completion),
+)
+_NARROW_ASSIGNED = _ratio(words.ASSIGNED_DONE, lambda f: f.assigned.completion)
 
 
-def _figure_columns(totals: Figures, *, people: bool) -> list[_FigureColumn]:
-    """Assigned work has columns only where there is any."""
-    return [
+class _Labelled(NamedTuple):
+    """The label cells of a row, and its figures."""
+
+    label: Sequence[Cell]
+    figures: Figures
+
+
+class _Frame(NamedTuple):
+    """What a table of figures is made of, whatever columns are shown; no totals, no total row."""
+
+    name: str
+    labels: Sequence[Column]
+    rows: Sequence[_Labelled]
+    totals: Figures | None
+    decimals: int
+
+
+def _figure_table(frame: _Frame, *, people: bool = True) -> Table:
+    """A table of figures, wide and narrow; assigned work has columns where there is any."""
+    assigned = any(row.figures.assigned.registered for row in frame.rows)
+    wide = [
         *(_PLAN_COLUMNS if people else []),
         *_COLLECTIVE_COLUMNS,
         *_INDIVIDUAL_COLUMNS,
-        *(_ASSIGNED_COLUMNS if totals.assigned.registered else []),
+        *(_ASSIGNED_COLUMNS if assigned else []),
     ]
+    narrow = [
+        *([_NARROW_PLANS] if people else []),
+        *_NARROW_WORK,
+        *([_NARROW_ASSIGNED] if assigned else []),
+    ]
+    return _placed(frame, wide)._replace(narrow=_placed(frame, narrow))
 
 
-def _figure_table(  # noqa: PLR0913 - the parts of one table, by name
-    name: str,
-    labels: Sequence[Column],
-    rows: Iterable[tuple[Sequence[Cell], Figures]],
-    totals: Figures,
-    *,
-    decimals: int,
-    people: bool = True,
-    with_total: bool = True,
-) -> Table:
-    shown = _figure_columns(totals, people=people)
+def _placed(frame: _Frame, shown: Sequence[_FigureColumn]) -> Table:
+    """The rows and the total of a frame under the columns shown."""
 
     def cells(label: Sequence[Cell], figures: Figures) -> list[Cell]:
-        return [*label, *(column.cell(figures, decimals) for column in shown)]
+        return [*label, *(column.cell(figures, frame.decimals) for column in shown)]
 
-    blank = [text_cell(None)] * (len(labels) - 1)
+    blank = [text_cell(None)] * (len(frame.labels) - 1)
+    total = frame.totals and cells([*blank, text_cell(words.TOTAL)], frame.totals)
     return Table(
-        name,
-        [*labels, *(column.column for column in shown)],
-        [cells(label, figures) for label, figures in rows],
-        cells([*blank, text_cell(words.TOTAL)], totals) if with_total else None,
+        frame.name,
+        [*frame.labels, *(column.column for column in shown)],
+        [cells(row.label, row.figures) for row in frame.rows],
+        total,
     )
 
 
 def _units(report: Report, decimals: int) -> Table:
     labels = [
-        Column(words.MEMBER_CODE, Kind.TEXT, 10, core=False),
+        Column(words.MEMBER_CODE, Kind.TEXT, 10, room=Room.WIDE),
         Column(words.UNIT_COLUMN, Kind.TEXT, 34),
     ]
     own = report.unit.id if len(report.units) > 1 else None
-    rows = (
-        (
+    rows = [
+        _Labelled(
             [
                 text_cell(part.unit.code),
                 text_cell(
                     words.OWN_PART.format(name=part.unit.name)
-                    if part.unit.id == own else part.unit.name
+                    if part.unit.id == own
+                    else part.unit.name
                 ),
             ],
             part.figures,
         )
         for part in report.units
-    )
-    return _figure_table(words.SHEET_SUMMARY, labels, rows, report.totals, decimals=decimals)
+    ]
+    return _figure_table(_Frame(words.SHEET_SUMMARY, labels, rows, report.totals, decimals))
 
 
 def _years(report: Report, decimals: int) -> Table:
-    rows = (([_year_cell(part.year)], part.figures) for part in report.years)
+    rows = [_Labelled([_year_cell(part.year)], part.figures) for part in report.years]
     labels = [Column(words.YEAR, Kind.TEXT, 10)]
-    return _figure_table(words.SHEET_YEARS, labels, rows, report.totals, decimals=decimals)
+    return _figure_table(_Frame(words.SHEET_YEARS, labels, rows, report.totals, decimals))
 
 
 def _topics(report: Report, decimals: int) -> Table:
-    rows = (([text_cell(part.topic)], part.figures) for part in report.topics)
+    """By topic; no total, since a commitment with several topics counts once in each."""
+    rows = [_Labelled([text_cell(part.topic)], part.figures) for part in report.topics]
     labels = [Column(words.TOPIC_COLUMN, Kind.TEXT, 34)]
-    return _figure_table(
-        words.SHEET_TOPICS, labels, rows, report.totals,
-        decimals=decimals, people=False, with_total=False,
-    )
+    return _figure_table(_Frame(words.SHEET_TOPICS, labels, rows, None, decimals), people=False)
 
 
 def _year_cell(year: int) -> Cell:

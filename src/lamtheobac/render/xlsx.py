@@ -8,13 +8,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain, groupby, islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from openpyxl import Workbook
+from openpyxl.cell import Cell as SheetCell
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
 
 from lamtheobac.domain.model import UnitKind
 from lamtheobac.errors import OutputFailedCheck
@@ -37,9 +39,16 @@ _SHADE = PatternFill("solid", fgColor="E7EEF7")
 _CENTER = Alignment(horizontal="center", vertical="center", wrap_text=True)
 _LEFT = Alignment(horizontal="left", vertical="top", wrap_text=True)
 _RIGHT = Alignment(horizontal="right", vertical="top")
-_ALIGN = {Kind.TEXT: _LEFT, Kind.COUNT: _RIGHT, Kind.PERCENT: _RIGHT, Kind.DAY: _CENTER}
+_ALIGN = {
+    Kind.TEXT: _LEFT,
+    Kind.COUNT: _RIGHT,
+    Kind.PERCENT: _RIGHT,
+    Kind.RATIO: _RIGHT,
+    Kind.DAY: _CENTER,
+}
 _CHARACTERS_PER_LINE = 1.15  # of Times New Roman 11, against Excel's unit of column width
 _LINE_HEIGHT = 15
+_NARROWEST = 7.5
 
 
 class Signature(NamedTuple):
@@ -93,26 +102,39 @@ def _sheet(
     *,
     paragraphs: Sequence[str] = (),
 ) -> None:
-    sheet = book.create_sheet(table.name)
-    assert isinstance(sheet, WriteOnlyWorksheet)  # noqa: S101 - tells mypy what create_sheet made
+    sheet = cast("Worksheet", book.create_sheet(table.name))
     writer = _Writer(sheet, len(table.columns))
-    for number, column in enumerate(table.columns, start=1):
-        sheet.column_dimensions[get_column_letter(number)].width = column.width
+    widths = _widths(table)
+    for number, column_width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = column_width
     heads = _heads(view, signature, paragraphs)
     first_header = len(heads) + 1
     header_rows = 2 if any(column.group for column in table.columns) else 1
     _set_up_page(sheet, first_header, header_rows)
-    width = sum(column.width for column in table.columns)
+    width = sum(widths)
     for number, (value, font, alignment) in enumerate(heads, start=1):
         lines = max(1, -(-len(value) // int(width * _CHARACTERS_PER_LINE)))
         sheet.row_dimensions[number].height = max(lines * _LINE_HEIGHT, font.size * 1.4)
         writer.merged(value, font, alignment)
+    sheet.row_dimensions[first_header + header_rows - 1].height = 2.2 * _LINE_HEIGHT
     writer.header(table.columns, header_rows)
     for row in table.rows:
         writer.cells(row, _PLAIN)
     if table.total is not None:
         writer.cells(table.total, _BOLD, fill=_SHADE)
     writer.signature(signature)
+
+
+def _widths(table: Table) -> list[float]:
+    """Columns of figures are as narrow as their numbers allow, so that print stays readable."""
+    figures = [i for i, c in enumerate(table.columns) if c.kind in {Kind.COUNT, Kind.PERCENT}]
+    widths: list[float] = [column.width for column in table.columns]
+    if figures and isinstance(table.rows, Sequence):
+        rows = [*table.rows, *([table.total] if table.total else [])]
+        for i in figures:
+            longest = max((len(row[i].text) for row in rows), default=0)
+            widths[i] = max(_NARROWEST, longest + 1.5)
+    return widths
 
 
 def _heads(
@@ -129,7 +151,7 @@ def _heads(
     return [*lines, ("", _PLAIN, _LEFT)]
 
 
-def _set_up_page(sheet: WriteOnlyWorksheet, first_header: int, header_rows: int) -> None:
+def _set_up_page(sheet: Worksheet, first_header: int, header_rows: int) -> None:
     last_header = first_header + header_rows - 1
     sheet.freeze_panes = f"A{last_header + 1}"
     sheet.print_title_rows = f"{first_header}:{last_header}"
@@ -137,15 +159,17 @@ def _set_up_page(sheet: WriteOnlyWorksheet, first_header: int, header_rows: int)
     sheet.page_setup.paperSize = 9  # A4
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.page_margins.left = sheet.page_margins.right = 0.5
-    sheet.oddFooter.center.text = "&P/&N"
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_margins.left = sheet.page_margins.right = 0.5  # inches
+    sheet.page_margins.top = sheet.page_margins.bottom = 0.6
+    if sheet.oddFooter is not None:
+        sheet.oddFooter.center.text = "&P/&N"
 
 
 class _Writer:
     """Appends rows to one sheet."""
 
-    def __init__(self, sheet: WriteOnlyWorksheet, columns: int) -> None:
+    def __init__(self, sheet: Worksheet, columns: int) -> None:
         self._sheet = sheet
         self._columns = columns
         self._row = 0
@@ -176,8 +200,12 @@ class _Writer:
         """Place and day, for whom, title, room to sign, name: at the right."""
         self._append([])
         lines = [
-            (signature.place_and_day, _ITALIC), (signature.signed_for, _BOLD),
-            (signature.title, _BOLD), ("", _PLAIN), ("", _PLAIN), ("", _PLAIN),
+            (signature.place_and_day, _ITALIC),
+            (signature.signed_for, _BOLD),
+            (signature.title, _BOLD),
+            ("", _PLAIN),
+            ("", _PLAIN),
+            ("", _PLAIN),
             (signature.name, _BOLD),
         ]
         first = max(1, self._columns - min(4, self._columns // 2))
@@ -185,7 +213,7 @@ class _Writer:
             self._append([None] * (first - 1) + [self._text(value, font, _CENTER)])
             self._merge(self._row, first, self._columns)
 
-    def _append(self, cells: Sequence[object]) -> None:
+    def _append(self, cells: list[SheetCell | None]) -> None:
         self._sheet.append(cells)
         self._row += 1
 
@@ -195,17 +223,17 @@ class _Writer:
                 f"{get_column_letter(first)}{row}:{get_column_letter(last)}{row}"
             )
 
-    def _heading(self, value: str) -> WriteOnlyCell:
+    def _heading(self, value: str) -> SheetCell:
         cell = self._text(value, _BOLD, _CENTER)
         cell.border = _GRID
         cell.fill = _SHADE
         return cell
 
-    def _cell(self, cell: Cell, font: Font, fill: PatternFill | None) -> WriteOnlyCell:
+    def _cell(self, cell: Cell, font: Font, fill: PatternFill | None) -> SheetCell:
         if isinstance(cell.raw, str) or cell.raw is None:
             made = self._text(cell.text, font, _ALIGN[cell.kind])
         else:
-            made = WriteOnlyCell(self._sheet, value=cell.raw)
+            made = self._made(cell.raw)
             made.font = font
             made.alignment = _ALIGN[cell.kind]
             made.number_format = number_format(cell)
@@ -214,10 +242,13 @@ class _Writer:
             made.fill = fill
         return made
 
-    def _text(self, value: str, font: Font, alignment: Alignment) -> WriteOnlyCell:
+    def _made(self, value: str | float | date | None) -> SheetCell:
+        return WriteOnlyCell(self._sheet, value=value)  # type: ignore[arg-type]  # stubs forget date
+
+    def _text(self, value: str, font: Font, alignment: Alignment) -> SheetCell:
         """A text that stays a text, whatever it begins with."""
         printable = "".join(c if c.isprintable() else " " for c in value)
-        cell = WriteOnlyCell(self._sheet, value=printable or None)
+        cell = self._made(printable or None)
         if printable:
             cell.data_type = "s"  # after the value: openpyxl takes "=…" for a formula
             cell.quotePrefix = printable[0] in "=+-@"
@@ -249,5 +280,3 @@ def signature_of(settings: Mapping[str, str], kind: UnitKind, day: date) -> Sign
         title=settings["document.signer_title"],
         name=settings["document.signer_name"] or text.TO_FILL_IN,
     )
-
-

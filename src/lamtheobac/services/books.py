@@ -12,8 +12,9 @@ from lamtheobac.storage import plans, settings, units
 from lamtheobac.storage.database import SCHEMA_VERSION, Book, Stamp, new_book, open_book
 
 
-def create(path: Path, stamp: Stamp, home: units.NewUnit, *, superior: str | None,
-           place: str | None) -> BookInfo:
+def create(
+    path: Path, stamp: Stamp, home: units.NewUnit, *, superior: str | None, place: str | None
+) -> BookInfo:
     """Make a new book for a unit and open the roll of the present year.
 
     Args:

@@ -1,4 +1,4 @@
-"""Members: adding, listing, editing, moving, leaving, exempting; finding one from what was typed."""
+"""Members: add, list, edit, transfer, leave, exempt; and finding one from what was typed."""
 
 import sqlite3
 from collections.abc import Mapping
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lamtheobac.domain.dates import end_of
 from lamtheobac.domain.model import Category, Commitment, Member, MemberId, Plan, Unit
-from lamtheobac.domain.rules import Warning, check_not_future
+from lamtheobac.domain.rules import Remark, check_not_future
 from lamtheobac.domain.vietnamese import LONGEST_NAME, clean_text, name_fit
 from lamtheobac.errors import (
     AlreadyExempt,
@@ -49,7 +49,7 @@ class Added(NamedTuple):
     """A new person, what is worth saying, and who already had the name in the unit."""
 
     member: Member
-    warnings: list[Warning]
+    remarks: list[Remark]
     namesakes: list[Member]
 
 
@@ -95,8 +95,11 @@ def find_member(connection: sqlite3.Connection, who: str, *, left: bool = False)
 
 def _best_fits(text: str, people: list[Member]) -> list[Member]:
     """Those whose name fits best: living before left, then whole name, whole words, a part."""
-    ranked = [(m.left_on is not None, fit, m) for m in people
-              if (fit := name_fit(text, m.name)) is not None]
+    ranked = [
+        (m.left_on is not None, fit, m)
+        for m in people
+        if (fit := name_fit(text, m.name)) is not None
+    ]
     best = min((rank[:2] for rank in ranked), default=None)
     return [m for gone, fit, m in ranked if (gone, fit) == best]
 
@@ -117,31 +120,34 @@ def add(book: Book, fields: PersonFields, unit: str | None) -> Added:
         check_open_unit(home, today)
         if fields.joined_on:
             check_not_future(fields.joined_on, today)
-        member_id = members.add_member(changes, members.NewMember(
-            name=name,
-            unit_id=home.id,
-            code=None if fields.code is None else read_code(fields.code),
-            position=fields.position and clean_text(fields.position, field=words.POSITION),
-            born=fields.born,
-            category=fields.category or Category.FULL,
-            joined_on=fields.joined_on,
-        ))
+        member_id = members.add_member(
+            changes,
+            members.NewMember(
+                name=name,
+                unit_id=home.id,
+                code=None if fields.code is None else read_code(fields.code),
+                position=fields.position and clean_text(fields.position, field=words.POSITION),
+                born=fields.born,
+                category=fields.category or Category.FULL,
+                joined_on=fields.joined_on,
+            ),
+        )
         member = members.member_by_id(connection, member_id)
         for year in _rolls_from(connection, today.year):
             plans.put_on_roll(changes, member, year)
         changes.summary = say.member_added(member)
         same = members.namesakes(connection, member)
-        return Added(member, _warnings_of(member, same, today), same)
+        return Added(member, _remarks_on(member, same, today), same)
 
 
 def _rolls_from(connection: sqlite3.Connection, year: int) -> list[int]:
     return sorted({year, *(y for y in plans.rolled_years(connection) if y > year)})
 
 
-def _warnings_of(member: Member, same: list[Member], today: date) -> list[Warning]:
-    found = [Warning.HOMONYM] if same else []
+def _remarks_on(member: Member, same: list[Member], today: date) -> list[Remark]:
+    found = [Remark.HOMONYM] if same else []
     if member.joined_on and (today - member.joined_on).days < NEWLY_ADMITTED_DAYS:
-        found.append(Warning.NEWLY_ADMITTED)
+        found.append(Remark.NEWLY_ADMITTED)
     return found
 
 
@@ -263,9 +269,7 @@ def leave(book: Book, who: str, reason: str, on: date) -> Member:
     with book.changing("member leave") as changes:
         connection = changes.connection
         member = find_member(connection, who)
-        members.edit_member(
-            changes, member.id, {"left_on": on.isoformat(), "leave_reason": text}
-        )
+        members.edit_member(changes, member.id, {"left_on": on.isoformat(), "leave_reason": text})
         for plan in plans.plans_of(connection, member.id):
             if not plans.is_untouched(connection, plan) or plan.year < on.year:
                 continue
@@ -297,7 +301,8 @@ def exempt(book: Book, who: str, year: int, reason: str) -> MemberOnRoll:
             raise AlreadyExempt(name=member.name, year=year)
         # Whole year: the day somebody told the book is no fact about the person.
         plans.edit_plan(
-            changes, plan.id,
+            changes,
+            plan.id,
             {"exempt_from": date(year, 1, 1).isoformat(), "exempt_reason": text},
         )
         changes.summary = say.member_exempted(member, year, text)

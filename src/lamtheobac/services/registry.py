@@ -55,7 +55,7 @@ class Registered(NamedTuple):
     """A commitment as stored, and what is worth saying about it."""
 
     item: Commitment
-    warnings: list[rules.Warning]
+    remarks: list[rules.Remark]
     new_topics: list[str]
 
 
@@ -146,7 +146,7 @@ def register_collective(
         registered = _registered(changes, number, clean, book.today)
         minimum = int(settings.get_setting(connection, "minimum.collective"))
         if commitments.count_collective(connection, owner.id, new.year) < minimum:
-            registered.warnings.append(rules.Warning.FEW_COLLECTIVE)
+            registered.remarks.append(rules.Remark.FEW_COLLECTIVE)
         return registered
 
 
@@ -202,7 +202,7 @@ def _registered(
     item = _stored(changes.connection, number)
     changes.summary = say.registered(item)
     deadline = _deadline(changes.connection, item.year)
-    return Registered(item, rules.warnings(item, today=today, deadline=deadline), new_topics)
+    return Registered(item, rules.remarks(item, today=today, deadline=deadline), new_topics)
 
 
 def _deadline(connection: sqlite3.Connection, year: int) -> date:
@@ -332,9 +332,7 @@ def _each(
     return list({item.id: item for item in found}.values())
 
 
-def _close(
-    changes: Changes, item: Commitment, status: Status, reason: str, on: date
-) -> Commitment:
+def _close(changes: Changes, item: Commitment, status: Status, reason: str, on: date) -> Commitment:
     commitments.edit_commitment(
         changes, item, {"status": status, "closed_on": on.isoformat(), "reason": reason}
     )
@@ -454,8 +452,9 @@ def listing(
         top = unit_or_home(connection, unit, book.today)
         if who is not None:
             wanted = wanted._replace(member=find_member(connection, who, left=True).id)
-        yield top, commitments.list_commitments(
-            connection, root=top.id, day=book.today, wanted=wanted
+        yield (
+            top,
+            commitments.list_commitments(connection, root=top.id, day=book.today, wanted=wanted),
         )
 
 
@@ -467,4 +466,3 @@ def choices(book: Book, fitting: frozenset[Status]) -> list[Commitment]:
             connection, root=top.id, day=book.today, wanted=Filter()
         )
         return [item for item in found if item.status in fitting]
-

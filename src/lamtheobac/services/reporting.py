@@ -36,7 +36,7 @@ class ReportFacts(NamedTuple):
     items: Iterator[Commitment]
 
 
-def period_of(  # noqa: PLR0913 - the options of one command
+def period_of(
     *, year: int | None, first: int | None, last: int | None, as_of: date | None, today: date
 ) -> Period:
     """The years and the day meant by the options; default: this year, as of today.
@@ -81,7 +81,9 @@ def opened(
             decimals=int(values["report.decimals"]) if decimals is None else decimals,
             settings=values,
             items=commitments.list_commitments(
-                connection, root=top.id, day=day,
+                connection,
+                root=top.id,
+                day=day,
                 wanted=Filter(first_year=period.first, last_year=period.last),
             ),
         )

@@ -55,7 +55,9 @@ def unit_or_home(connection: sqlite3.Connection, wanted: str | None, day: date) 
     Raises:
         NoSuchUnit, AmbiguousUnit: none, or several of that name.
     """
-    return units.home_unit(connection, day) if wanted is None else find_unit(connection, wanted, day)
+    return (
+        units.home_unit(connection, day) if wanted is None else find_unit(connection, wanted, day)
+    )
 
 
 def new_unit(name: str, code: str | None, kind: UnitKind) -> units.NewUnit:
@@ -65,7 +67,9 @@ def new_unit(name: str, code: str | None, kind: UnitKind) -> units.NewUnit:
         BlankText, BrokenText, TextTooLong, BadCode: a text cannot be.
     """
     clean = clean_text(name, field=words.UNIT_NAME, limit=LONGEST_NAME)
-    return units.NewUnit(read_code(code) if code is not None else initials(clean)[:LONGEST_CODE] or "1", clean, kind)
+    return units.NewUnit(
+        read_code(code) if code is not None else initials(clean)[:LONGEST_CODE] or "1", clean, kind
+    )
 
 
 def read_code(code: str) -> str:

@@ -39,7 +39,9 @@ class Changes:
         self._note(table, row_id, before=None, after=row)
         return row_id
 
-    def insert_many(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> int:
+    def insert_many(
+        self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Value]]
+    ) -> int:
         """Add any number of records, in bounded memory; returns how many.
 
         The numbers of the new records are consecutive (nobody else writes in this transaction),
@@ -106,7 +108,8 @@ class Changes:
             [at, day, user, command, self.summary, undoes, int(automatic)],
         ).lastrowid
         self.connection.executemany(
-            "INSERT INTO history_change (entry_id, seq, table_name, first_id, last_id, before, after)"
+            "INSERT INTO history_change"
+            " (entry_id, seq, table_name, first_id, last_id, before, after)"
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
             [(entry, seq, *change) for seq, change in enumerate(self._changes, start=1)],
         )

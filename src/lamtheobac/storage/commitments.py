@@ -3,10 +3,11 @@
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from uuid_utils import uuid7
 
+from lamtheobac.domain.dates import from_iso, iso
 from lamtheobac.domain.model import (
     OPEN,
     Commitment,
@@ -31,6 +32,11 @@ _COMMITMENT = f"""SELECT c.id, c.uid, c.year, c.scope, c.origin, c.unit_id, u.co
         (SELECT group_concat(t.name, '{_SEPARATOR}') FROM commitment_topic ct
           JOIN topic t ON t.id = ct.topic_id WHERE ct.commitment_id = c.id)
     FROM commitment c JOIN unit u ON u.id = c.unit_id LEFT JOIN member m ON m.id = c.member_id"""
+
+_FIELD = Commitment._fields.index
+_ENUMS = ((_FIELD("scope"), Scope), (_FIELD("origin"), Origin), (_FIELD("status"), Status))
+_DAYS = tuple(map(_FIELD, ("due_on", "registered_on", "completed_on", "closed_on")))
+_TOPICS = _FIELD("topics")
 
 _ORDER = "ORDER BY c.year, c.scope, m.sort_key, m.code, c.due_on IS NULL, c.due_on, c.id"
 
@@ -65,7 +71,7 @@ def add_commitment(changes: Changes, new: NewCommitment) -> CommitmentId:
         "content": new.content,
         "content_key": match_key(new.content),
         "measures": new.measures,
-        "due_on": new.due_on and new.due_on.isoformat(),
+        "due_on": iso(new.due_on),
         "follower": new.follower,
         "status": Status.REGISTERED,
         "registered_on": new.registered_on.isoformat(),
@@ -113,25 +119,30 @@ def mark_extra(changes: Changes, number: CommitmentId) -> None:
 
 def is_extra(connection: sqlite3.Connection, number: CommitmentId) -> bool:
     """Whether the commitment was registered above the limit on purpose."""
-    (extra,) = connection.execute(
-        "SELECT extra FROM commitment WHERE id = ?", [number]
-    ).fetchone()
+    (extra,) = connection.execute("SELECT extra FROM commitment WHERE id = ?", [number]).fetchone()
     return bool(extra)
 
 
 def add_progress(changes: Changes, item: Commitment, progress: Progress) -> None:
     """Insert one progress note."""
-    changes.insert("progress", {
-        "uid": str(uuid7()), "commitment_id": item.id, "note": progress.note,
-        "noted_on": progress.noted_on.isoformat(), "percent": progress.percent,
-    })
+    changes.insert(
+        "progress",
+        {
+            "uid": str(uuid7()),
+            "commitment_id": item.id,
+            "note": progress.note,
+            "noted_on": progress.noted_on.isoformat(),
+            "percent": progress.percent,
+        },
+    )
 
 
 def progress_of(connection: sqlite3.Connection, item: CommitmentId) -> list[Progress]:
     """The progress notes of one commitment, oldest first."""
     rows = connection.execute(
         "SELECT noted_on, note, percent FROM progress WHERE commitment_id = ?"
-        " ORDER BY noted_on, id", [item],
+        " ORDER BY noted_on, id",
+        [item],
     )
     return [Progress(date.fromisoformat(day), note, percent) for day, note, percent in rows]
 
@@ -147,12 +158,17 @@ def set_topics(changes: Changes, item: CommitmentId, names: Sequence[str]) -> li
         ).fetchone()
         if row is None:
             new.append(name)
-            row = [changes.insert("topic", {"uid": str(uuid7()), "name": name,
-                                            "name_key": match_key(name)})]
+            row = [
+                changes.insert(
+                    "topic", {"uid": str(uuid7()), "name": name, "name_key": match_key(name)}
+                )
+            ]
         wanted.add(row[0])
-    held = dict(connection.execute(
-        "SELECT topic_id, id FROM commitment_topic WHERE commitment_id = ?", [item]
-    ).fetchall())
+    held = dict(
+        connection.execute(
+            "SELECT topic_id, id FROM commitment_topic WHERE commitment_id = ?", [item]
+        ).fetchall()
+    )
     for topic in held.keys() - wanted:
         changes.delete("commitment_topic", held[topic])
     for topic in sorted(wanted - held.keys()):
@@ -188,6 +204,9 @@ def count_collective(connection: sqlite3.Connection, unit: UnitId, year: int) ->
         [unit, year],
     ).fetchone()
     return int(count)
+
+
+_SEARCHED = "c.content || ' ' || coalesce(c.measures, '') || ' ' || coalesce(m.name, '')"
 
 
 class Filter(NamedTuple):
@@ -230,35 +249,23 @@ def list_commitments(
 
 
 def _conditions(connection: sqlite3.Connection, wanted: Filter) -> tuple[str, list[Value]]:
-    is_open = f"c.status IN ({', '.join(repr(str(s)) for s in sorted(OPEN))})"
-    conditions: list[str] = []
-    parameters: list[Value] = []
-
-    def add(condition: str, *values: Value | date) -> None:
-        conditions.append(f" AND {condition}")
-        parameters.extend(v.isoformat() if isinstance(v, date) else v for v in values)
-
-    if wanted.first_year is not None:
-        add("c.year >= ?", wanted.first_year)
-    if wanted.last_year is not None:
-        add("c.year <= ?", wanted.last_year)
-    if wanted.member is not None:
-        add("c.member_id = ?", wanted.member)
-    if wanted.status is not None:
-        add("c.status = ?", wanted.status)
-    if wanted.scope is not None:
-        add("c.scope = ?", wanted.scope)
-    if wanted.origin is not None:
-        add("c.origin = ?", wanted.origin)
-    if wanted.overdue_on is not None:
-        add(f"{is_open} AND c.due_on < ?", wanted.overdue_on)
-    if wanted.due_by is not None:
-        add(f"{is_open} AND c.due_on <= ?", wanted.due_by)
+    """The filter as " AND …" with its values."""
+    is_open = f"c.status IN ({', '.join(repr(str(status)) for status in sorted(OPEN))})"
+    tests: list[tuple[str, Value]] = [
+        ("c.year >= ?", wanted.first_year),
+        ("c.year <= ?", wanted.last_year),
+        ("c.member_id = ?", wanted.member),
+        ("c.status = ?", wanted.status),
+        ("c.scope = ?", wanted.scope),
+        ("c.origin = ?", wanted.origin),
+        (f"{is_open} AND c.due_on < ?", iso(wanted.overdue_on)),
+        (f"{is_open} AND c.due_on <= ?", iso(wanted.due_by)),
+    ]
     if wanted.search is not None:
         connection.create_function("bare", 1, search_key, deterministic=True)
-        add("instr(bare(c.content || ' ' || coalesce(c.measures, '') || ' ' ||"
-            " coalesce(m.name, '')), ?)", search_key(wanted.search))
-    return "".join(conditions), parameters
+        tests.append((f"instr(bare({_SEARCHED}), ?)", search_key(wanted.search)))
+    asked = [(test, value) for test, value in tests if value is not None]
+    return "".join(f" AND {test}" for test, _ in asked), [value for _, value in asked]
 
 
 def _commitments(
@@ -268,11 +275,11 @@ def _commitments(
         yield _commitment(row)
 
 
-def _commitment(r: Sequence[object]) -> Commitment:
-    values = list(r)
-    for place, kind in ((3, Scope), (4, Origin), (15, Status)):
+def _commitment(row: Sequence[Any]) -> Commitment:
+    values = list(row)
+    for place, kind in _ENUMS:
         values[place] = kind(values[place])
-    for place in (13, 16, 17, 18):
-        values[place] = date.fromisoformat(str(values[place])) if values[place] else None
-    values[22] = tuple(sorted(str(values[22]).split(_SEPARATOR))) if values[22] else ()
-    return Commitment(*values)  # type: ignore[arg-type]  # the columns of _COMMITMENT, in order
+    for place in _DAYS:
+        values[place] = from_iso(values[place])
+    values[_TOPICS] = tuple(sorted(values[_TOPICS].split(_SEPARATOR))) if values[_TOPICS] else ()
+    return Commitment(*values)

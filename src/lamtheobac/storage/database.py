@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from lamtheobac.disk import sync_folder
 from lamtheobac.errors import (
@@ -66,7 +66,7 @@ class Book:
         """The day that commands take as today."""
         return self.stamp.day
 
-    def __enter__(self) -> "Book":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *exc_info: object) -> None:
@@ -110,7 +110,7 @@ class Book:
                 )
                 self.connection.execute("COMMIT")
             except BaseException:
-                # SQLite may have rolled back by itself (disk full): then there is nothing left to do.
+                # SQLite may have rolled back by itself (disk full).
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
                 raise

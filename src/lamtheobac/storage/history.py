@@ -55,7 +55,8 @@ def entries(
     elif commitment is not None:
         where = f"WHERE id IN ({_TOUCHING_COMMITMENT})"
     rows = connection.execute(
-        f"{_ENTRY} {where} ORDER BY id DESC", {"number": number, "member": member, "commitment": commitment}
+        f"{_ENTRY} {where} ORDER BY id DESC",
+        {"number": number, "member": member, "commitment": commitment},
     )
     undone = undone_entries(connection)
     return [
@@ -89,11 +90,13 @@ def changes_of(connection: sqlite3.Connection, number: int) -> Iterator[RecordCh
     """What one entry did, last thing first."""
     rows = connection.execute(
         "SELECT table_name, first_id, last_id, before, after FROM history_change"
-        " WHERE entry_id = ? ORDER BY seq DESC", [number],
+        " WHERE entry_id = ? ORDER BY seq DESC",
+        [number],
     )
     for table, first, last, before, after in rows.fetchall():
-        yield RecordChange(table, first, last, before and json.loads(before),
-                           after and json.loads(after))
+        yield RecordChange(
+            table, first, last, before and json.loads(before), after and json.loads(after)
+        )
 
 
 def take_back(changes: Changes, number: int) -> None:
@@ -151,7 +154,8 @@ def _is_undo(connection: sqlite3.Connection, entry: int) -> bool:
 def _entries_touching(connection: sqlite3.Connection, table: str, row_id: int) -> list[int]:
     rows = connection.execute(
         "SELECT entry_id FROM history_change WHERE table_name = ? AND first_id <= ?"
-        " AND last_id >= ?", [table, row_id, row_id],
+        " AND last_id >= ?",
+        [table, row_id, row_id],
     )
     return [entry for (entry,) in rows]
 
@@ -194,16 +198,20 @@ def _touching_where(
     """The entries behind the records of a table that hold these values (a few are enough)."""
     where = " AND ".join(f"{column} = ?" for column in columns)
     rows = connection.execute(f"SELECT id FROM {table} WHERE {where} LIMIT 20", values)
-    return [entry for (row_id,) in rows.fetchall()
-            for entry in _entries_touching(connection, table, row_id)]
+    return [
+        entry
+        for (row_id,) in rows.fetchall()
+        for entry in _entries_touching(connection, table, row_id)
+    ]
 
 
 def _later_work(
     connection: sqlite3.Connection, number: int, touching: list[int]
 ) -> LaterWorkStands:
     undone = undone_entries(connection)
-    later = sorted({e for e in touching if e > number and e not in undone
-                    and not _is_undo(connection, e)})
+    later = sorted(
+        {e for e in touching if e > number and e not in undone and not _is_undo(connection, e)}
+    )
     named = [
         f"{e}: {connection.execute('SELECT summary FROM history WHERE id = ?', [e]).fetchone()[0]}"
         for e in later

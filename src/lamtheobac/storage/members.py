@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from uuid_utils import uuid7
 
+from lamtheobac.domain.dates import from_iso, iso
 from lamtheobac.domain.model import Category, Member, MemberId, UnitId
 from lamtheobac.domain.vietnamese import match_key, name_sort_key, search_key
 from lamtheobac.errors import DuplicateCode
@@ -46,7 +47,7 @@ def add_member(changes: Changes, new: NewMember) -> MemberId:
         "position": new.position,
         "born": new.born,
         "category": new.category,
-        "joined_on": new.joined_on and new.joined_on.isoformat(),
+        "joined_on": iso(new.joined_on),
     }
     return MemberId(changes.insert("member", row))
 
@@ -76,9 +77,7 @@ def next_code(connection: sqlite3.Connection) -> str:
     return f"DV{number:03}"
 
 
-def check_code(
-    connection: sqlite3.Connection, code: str, *, but: MemberId | None = None
-) -> None:
+def check_code(connection: sqlite3.Connection, code: str, *, but: MemberId | None = None) -> None:
     """Raise DuplicateCode when a member other than `but` has the code."""
     row = connection.execute(
         "SELECT name FROM member WHERE code_key = ? AND id IS NOT ?", [match_key(code), but]
@@ -149,8 +148,20 @@ def _members(
     connection: sqlite3.Connection, where: str, parameters: list[Value] | dict[str, Value]
 ) -> list[Member]:
     return [
-        Member(MemberId(r[0]), r[1], r[2], r[3], UnitId(r[4]), r[5], r[6], r[7], r[8],
-               Category(r[9]), r[10] and date.fromisoformat(r[10]),
-               r[11] and date.fromisoformat(r[11]), r[12])
+        Member(
+            MemberId(r[0]),
+            r[1],
+            r[2],
+            r[3],
+            UnitId(r[4]),
+            r[5],
+            r[6],
+            r[7],
+            r[8],
+            Category(r[9]),
+            from_iso(r[10]),
+            from_iso(r[11]),
+            r[12],
+        )
         for r in connection.execute(f"{_MEMBER} {where}", parameters)
     ]

@@ -1,11 +1,11 @@
 """The years' rolls and the papers handed in."""
 
 import sqlite3
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Mapping, Sequence
 
 from uuid_utils import uuid7
 
+from lamtheobac.domain.dates import from_iso
 from lamtheobac.domain.model import Category, Member, MemberId, Plan, PlanId, UnitId
 from lamtheobac.storage.changes import Changes, Value
 
@@ -16,8 +16,16 @@ _PLAN = """SELECT id, member_id, year, unit_id, category, submitted_on, pledged_
 def put_on_roll(changes: Changes, member: Member, year: int) -> None:
     """Put a person on a year's roll, in their present unit, unless they are on it."""
     if plan_of(changes.connection, member.id, year) is None:
-        changes.insert("plan", {"uid": str(uuid7()), "member_id": member.id, "year": year,
-                                "unit_id": member.unit_id, "category": member.category})
+        changes.insert(
+            "plan",
+            {
+                "uid": str(uuid7()),
+                "member_id": member.id,
+                "year": year,
+                "unit_id": member.unit_id,
+                "category": member.category,
+            },
+        )
 
 
 def edit_plan(changes: Changes, plan_id: PlanId, fields: Mapping[str, Value]) -> bool:
@@ -85,15 +93,18 @@ def open_roll(changes: Changes, year: int) -> int:
     )
 
 
-def _plans(
-    connection: sqlite3.Connection, where: str, parameters: list[Value] | list[int]
-) -> list[Plan]:
+def _plans(connection: sqlite3.Connection, where: str, parameters: Sequence[Value]) -> list[Plan]:
     return [
-        Plan(PlanId(r[0]), MemberId(r[1]), r[2], UnitId(r[3]), Category(r[4]), _day(r[5]),
-             _day(r[6]), _day(r[7]), r[8])
+        Plan(
+            PlanId(r[0]),
+            MemberId(r[1]),
+            r[2],
+            UnitId(r[3]),
+            Category(r[4]),
+            from_iso(r[5]),
+            from_iso(r[6]),
+            from_iso(r[7]),
+            r[8],
+        )
         for r in connection.execute(f"{_PLAN} {where}", parameters)
     ]
-
-
-def _day(text: str | None) -> date | None:
-    return text and date.fromisoformat(text) or None

@@ -133,16 +133,16 @@ WORK = (
         CHECK (closed_on >= registered_on)
     ) STRICT""",
     # The same content twice for one owner and year is refused.
-    "CREATE UNIQUE INDEX commitment_of_member ON commitment (member_id, year, content_key)"
-    " WHERE member_id IS NOT NULL",
-    "CREATE UNIQUE INDEX commitment_of_unit ON commitment (unit_id, year, content_key)"
-    " WHERE member_id IS NULL",
+    """CREATE UNIQUE INDEX commitment_of_member ON commitment (member_id, year, content_key)
+        WHERE member_id IS NOT NULL""",
+    """CREATE UNIQUE INDEX commitment_of_unit ON commitment (unit_id, year, content_key)
+        WHERE member_id IS NULL""",
     # Covers the counting of commitments, one range per unit.
-    "CREATE INDEX commitment_count ON commitment (unit_id, year, scope, origin, status,"
-    " registered_on, due_on, completed_on, closed_on)",
+    """CREATE INDEX commitment_count ON commitment (unit_id, year, scope, origin, status,
+        registered_on, due_on, completed_on, closed_on)""",
     "CREATE INDEX commitment_replaced ON commitment (replaced_by) WHERE replaced_by IS NOT NULL",
-    "CREATE INDEX commitment_assigned ON commitment (unit_id, year, member_id)"
-    " WHERE origin = 'assigned'",
+    """CREATE INDEX commitment_assigned ON commitment (unit_id, year, member_id)
+        WHERE origin = 'assigned'""",
     f"""CREATE TABLE progress (
         {ID}, {UID},
         commitment_id INTEGER NOT NULL REFERENCES commitment (id),

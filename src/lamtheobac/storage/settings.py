@@ -18,9 +18,16 @@ class BookRecord(NamedTuple):
 
 def add_book(changes: Changes, home: UnitId, record: BookRecord) -> None:
     """Write the book's own record, once."""
-    changes.insert("book", {"id": 1, "uid": record.uid, "home_unit_id": home,
-                            "created_at": record.created_at,
-                            "created_with": record.created_with})
+    changes.insert(
+        "book",
+        {
+            "id": 1,
+            "uid": record.uid,
+            "home_unit_id": home,
+            "created_at": record.created_at,
+            "created_with": record.created_with,
+        },
+    )
 
 
 def book_record(connection: sqlite3.Connection) -> BookRecord:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from uuid_utils import uuid7
 
+from lamtheobac.domain.dates import from_iso
 from lamtheobac.domain.model import Unit, UnitId, UnitKind
 from lamtheobac.domain.vietnamese import match_key, natural_sort_key, search_key
 from lamtheobac.errors import DuplicateCode
@@ -45,11 +46,13 @@ def add_unit(changes: Changes, new: NewUnit, parent: UnitId | None) -> UnitId:
         DuplicateCode: the code is taken.
     """
     check_code(changes.connection, new.code)
-    unit_id = changes.insert("unit", {"uid": str(uuid7()), **_keys(new.code, new.name),
-                                      "kind": new.kind})
+    unit_id = changes.insert(
+        "unit", {"uid": str(uuid7()), **_keys(new.code, new.name), "kind": new.kind}
+    )
     if parent is not None:
-        changes.insert("unit_parent", {"unit_id": unit_id, "parent_id": parent,
-                                       "from_on": SINCE_EVER})
+        changes.insert(
+            "unit_parent", {"unit_id": unit_id, "parent_id": parent, "from_on": SINCE_EVER}
+        )
     return UnitId(unit_id)
 
 
@@ -102,8 +105,9 @@ def move_unit(changes: Changes, unit: Unit, parent: Unit, on: date) -> None:
         return
     if row:
         changes.update("unit_parent", row[0], {"until_on": on.isoformat()})
-    changes.insert("unit_parent", {"unit_id": unit.id, "parent_id": parent.id,
-                                   "from_on": on.isoformat()})
+    changes.insert(
+        "unit_parent", {"unit_id": unit.id, "parent_id": parent.id, "from_on": on.isoformat()}
+    )
 
 
 def latest_move(connection: sqlite3.Connection, unit: Unit) -> date | None:
@@ -158,16 +162,23 @@ def children(connection: sqlite3.Connection, unit_id: UnitId, day: date) -> list
 def subtree(connection: sqlite3.Connection, root: UnitId, day: date) -> list[Unit]:
     """The unit and everything under it on that day, in the order of their codes."""
     return _units(
-        connection, f"WHERE u.id IN ({SUBTREE}) ORDER BY u.sort_key",
+        connection,
+        f"WHERE u.id IN ({SUBTREE}) ORDER BY u.sort_key",
         {"root": root, "day": day.isoformat()},
     )
 
 
 def is_under(connection: sqlite3.Connection, unit: UnitId, top: UnitId, since: date) -> bool:
     """Whether `unit` stands somewhere under `top` (or is it) on `since` or any later move."""
-    days = [since.isoformat(), *(row[0] for row in connection.execute(
-        "SELECT DISTINCT from_on FROM unit_parent WHERE from_on > ?", [since.isoformat()]
-    ))]
+    days = [
+        since.isoformat(),
+        *(
+            row[0]
+            for row in connection.execute(
+                "SELECT DISTINCT from_on FROM unit_parent WHERE from_on > ?", [since.isoformat()]
+            )
+        ),
+    ]
     return any(
         connection.execute(
             f"SELECT :unit IN ({SUBTREE})", {"unit": unit, "root": top, "day": day}
@@ -187,18 +198,24 @@ def living_members(connection: sqlite3.Connection, unit: UnitId) -> int:
 def open_children(connection: sqlite3.Connection, unit: UnitId, on: date) -> int:
     """How many units under this one are not closed on that day."""
     return sum(
-        1 for child in children(connection, unit, on)
+        1
+        for child in children(connection, unit, on)
         if child.closed_on is None or child.closed_on > on
     )
-
-
 
 
 def _units(
     connection: sqlite3.Connection, where: str, parameters: dict[str, str | int]
 ) -> list[Unit]:
     return [
-        Unit(UnitId(row[0]), row[1], row[2], row[3], UnitKind(row[4]), row[5],
-             row[6] and date.fromisoformat(row[6]))
+        Unit(
+            UnitId(row[0]),
+            row[1],
+            row[2],
+            row[3],
+            UnitKind(row[4]),
+            row[5],
+            from_iso(row[6]),
+        )
         for row in connection.execute(f"{_UNIT} {where}", parameters)
     ]
