@@ -6,7 +6,8 @@ of the history, with what every touched record was before and after.
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 Value = str | int | None
@@ -39,27 +40,34 @@ class Changes:
         self._note(table, row_id, before=None, after=row)
         return row_id
 
-    def insert_many(
-        self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Value]]
-    ) -> int:
-        """Add any number of records, in bounded memory; returns how many.
+    def insert_many(self, table: str, rows: Iterable[Row]) -> range:
+        """Add any number of records, in bounded memory; returns their numbers, in order.
 
         The numbers of the new records are consecutive (nobody else writes in this transaction),
         so the history keeps their range: what such a record was after is what stands in it, or
         what its next change says was before.
+
+        Args:
+            table: where.
+            rows: records that name the same columns in the same order; making one may read the
+                book, with the records before it already there.
         """
+        coming = iter(rows)
+        head = next(coming, None)
+        if head is None:
+            return range(0)
         (last,) = self.connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()
         (kept,) = self.connection.execute(
             "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = ?", [table]
         ).fetchone()
-        marks = ", ".join("?" * len(columns))
+        marks = ", ".join("?" * len(head))
         count = self.connection.executemany(
-            f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows
+            f"INSERT INTO {table} ({', '.join(head)}) VALUES ({marks})",
+            (tuple(row.values()) for row in chain([head], coming)),
         ).rowcount
-        if count > 0:
-            first = max(last, kept) + 1
-            self._changes.append(_Change(table, first, first + count - 1, None, None))
-        return max(count, 0)
+        first = max(last, kept) + 1
+        self._changes.append(_Change(table, first, first + count - 1, None, None))
+        return range(first, first + count)
 
     def update(self, table: str, row_id: int, fields: Row) -> bool:
         """Set fields of one record; False, and no trace, when they hold these values already."""

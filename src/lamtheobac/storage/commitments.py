@@ -1,9 +1,9 @@
 """Commitments, their progress notes and topics."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NewType
 
 from uuid_utils import uuid7
 
@@ -21,8 +21,10 @@ from lamtheobac.domain.model import (
 )
 from lamtheobac.domain.vietnamese import match_key, search_key
 from lamtheobac.errors import DuplicateCommitment
-from lamtheobac.storage.changes import Changes, Value
+from lamtheobac.storage.changes import Changes, Row, Value
 from lamtheobac.storage.units import subtree
+
+TopicId = NewType("TopicId", int)
 
 _SEPARATOR = "\x1f"  # cannot stand in a cleaned text
 
@@ -41,6 +43,18 @@ _TOPICS = _FIELD("topics")
 _ORDER = "ORDER BY c.year, c.scope, m.sort_key, m.code, c.due_on IS NULL, c.due_on, c.id"
 
 
+class Outcome(NamedTuple):
+    """How a commitment stands that is added with its past; `extra`: above the limit on purpose."""
+
+    status: Status = Status.REGISTERED
+    completed_on: date | None = None
+    closed_on: date | None = None
+    result: str | None = None
+    evidence: str | None = None
+    reason: str | None = None
+    extra: bool = False
+
+
 class NewCommitment(NamedTuple):
     """A commitment to be added; `member_id` None for a unit's own."""
 
@@ -53,6 +67,7 @@ class NewCommitment(NamedTuple):
     due_on: date | None = None
     follower: str | None = None
     origin: Origin = Origin.REGISTERED
+    outcome: Outcome = Outcome()
 
 
 def add_commitment(changes: Changes, new: NewCommitment) -> CommitmentId:
@@ -61,7 +76,34 @@ def add_commitment(changes: Changes, new: NewCommitment) -> CommitmentId:
     Raises:
         DuplicateCommitment: the owner has the same content in that year.
     """
-    row: dict[str, Value] = {
+    try:
+        return CommitmentId(changes.insert("commitment", _row(new)))
+    except sqlite3.IntegrityError as error:
+        raise _duplicate(changes.connection, new) or error from error
+
+
+def add_many(changes: Changes, new: Iterable[NewCommitment]) -> range:
+    """Insert any number of commitments, in bounded memory; returns their numbers, in order.
+
+    Raises:
+        DuplicateCommitment: an owner has the same content in that year.
+    """
+    latest: list[NewCommitment] = []
+
+    def rows() -> Iterator[Row]:
+        for item in new:
+            latest[:] = [item]
+            yield _row(item)
+
+    try:
+        return changes.insert_many("commitment", rows())
+    except sqlite3.IntegrityError as error:
+        raise _duplicate(changes.connection, *latest) or error from error
+
+
+def _row(new: NewCommitment) -> Row:
+    outcome = new.outcome
+    return {
         "uid": str(uuid7()),
         "year": new.year,
         "scope": Scope.COLLECTIVE if new.member_id is None else Scope.INDIVIDUAL,
@@ -73,13 +115,15 @@ def add_commitment(changes: Changes, new: NewCommitment) -> CommitmentId:
         "measures": new.measures,
         "due_on": iso(new.due_on),
         "follower": new.follower,
-        "status": Status.REGISTERED,
-        "registered_on": new.registered_on.isoformat(),
+        "status": outcome.status,
+        "registered_on": iso(new.registered_on),
+        "completed_on": iso(outcome.completed_on),
+        "closed_on": iso(outcome.closed_on),
+        "result": outcome.result,
+        "evidence": outcome.evidence,
+        "reason": outcome.reason,
+        "extra": int(outcome.extra),
     }
-    try:
-        return CommitmentId(changes.insert("commitment", row))
-    except sqlite3.IntegrityError as error:
-        raise _duplicate(changes.connection, new) or error from error
 
 
 def _duplicate(connection: sqlite3.Connection, new: NewCommitment) -> DuplicateCommitment | None:
@@ -149,23 +193,15 @@ def progress_of(connection: sqlite3.Connection, item: CommitmentId) -> list[Prog
 
 def set_topics(changes: Changes, item: CommitmentId, names: Sequence[str]) -> list[str]:
     """Tie the commitment to exactly these topics; returns the names that were new to the book."""
-    connection = changes.connection
     new: list[str] = []
-    wanted: set[int] = set()
+    wanted: set[TopicId] = set()
     for name in names:
-        row = connection.execute(
-            "SELECT id FROM topic WHERE name_key = ?", [match_key(name)]
-        ).fetchone()
-        if row is None:
+        topic, is_new = take_topic(changes, name)
+        if is_new:
             new.append(name)
-            row = [
-                changes.insert(
-                    "topic", {"uid": str(uuid7()), "name": name, "name_key": match_key(name)}
-                )
-            ]
-        wanted.add(row[0])
+        wanted.add(topic)
     held = dict(
-        connection.execute(
+        changes.connection.execute(
             "SELECT topic_id, id FROM commitment_topic WHERE commitment_id = ?", [item]
         ).fetchall()
     )
@@ -174,6 +210,25 @@ def set_topics(changes: Changes, item: CommitmentId, names: Sequence[str]) -> li
     for topic in sorted(wanted - held.keys()):
         changes.insert("commitment_topic", {"commitment_id": item, "topic_id": topic})
     return new
+
+
+def take_topic(changes: Changes, name: str) -> tuple[TopicId, bool]:
+    """The number of the topic of that name, and whether it had to be added."""
+    key = match_key(name)
+    row = changes.connection.execute("SELECT id FROM topic WHERE name_key = ?", [key]).fetchone()
+    if row is not None:
+        return TopicId(row[0]), False
+    return TopicId(
+        changes.insert("topic", {"uid": str(uuid7()), "name": name, "name_key": key})
+    ), True
+
+
+def tie_many(changes: Changes, ties: Iterable[tuple[CommitmentId, TopicId]]) -> range:
+    """Tie any number of commitments to topics; returns the numbers of the ties."""
+    return changes.insert_many(
+        "commitment_topic",
+        ({"commitment_id": item, "topic_id": topic} for item, topic in ties),
+    )
 
 
 def commitment_by_id(connection: sqlite3.Connection, number: int) -> Commitment | None:

@@ -1,7 +1,7 @@
 """People of the book."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -11,12 +11,19 @@ from lamtheobac.domain.dates import from_iso, iso
 from lamtheobac.domain.model import Category, Member, MemberId, UnitId
 from lamtheobac.domain.vietnamese import match_key, name_sort_key, search_key
 from lamtheobac.errors import DuplicateCode
-from lamtheobac.storage.changes import Changes, Value
+from lamtheobac.storage.changes import Changes, Row, Value
 from lamtheobac.storage.units import SUBTREE
 
 _MEMBER = """SELECT m.id, m.uid, m.code, m.name, m.unit_id, u.code, u.name, m.position, m.born,
         m.category, m.joined_on, m.left_on, m.leave_reason
     FROM member m JOIN unit u ON u.id = m.unit_id"""
+
+
+class Departure(NamedTuple):
+    """When and why a person left the book's units."""
+
+    on: date
+    reason: str
 
 
 class NewMember(NamedTuple):
@@ -29,6 +36,7 @@ class NewMember(NamedTuple):
     born: int | None = None
     category: Category = Category.FULL
     joined_on: date | None = None
+    left: Departure | None = None
 
 
 def add_member(changes: Changes, new: NewMember) -> MemberId:
@@ -37,9 +45,22 @@ def add_member(changes: Changes, new: NewMember) -> MemberId:
     Raises:
         DuplicateCode: the code is taken.
     """
-    code = new.code or next_code(changes.connection)
-    check_code(changes.connection, code)
-    row = {
+    return MemberId(changes.insert("member", _row(changes.connection, new)))
+
+
+def add_many(changes: Changes, new: Iterable[NewMember]) -> range:
+    """Insert any number of people, in bounded memory; returns their numbers, in order.
+
+    Raises:
+        DuplicateCode: a code is taken.
+    """
+    return changes.insert_many("member", (_row(changes.connection, person) for person in new))
+
+
+def _row(connection: sqlite3.Connection, new: NewMember) -> Row:
+    code = new.code or next_code(connection)
+    check_code(connection, code)
+    return {
         "uid": str(uuid7()),
         **code_keys(code),
         **name_keys(new.name),
@@ -48,8 +69,9 @@ def add_member(changes: Changes, new: NewMember) -> MemberId:
         "born": new.born,
         "category": new.category,
         "joined_on": iso(new.joined_on),
+        "left_on": iso(new.left and new.left.on),
+        "leave_reason": new.left and new.left.reason,
     }
-    return MemberId(changes.insert("member", row))
 
 
 def code_keys(code: str) -> dict[str, Value]:

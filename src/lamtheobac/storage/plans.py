@@ -1,31 +1,57 @@
 """The years' rolls and the papers handed in."""
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
 
 from uuid_utils import uuid7
 
-from lamtheobac.domain.dates import from_iso
+from lamtheobac.domain.dates import from_iso, iso
 from lamtheobac.domain.model import Category, Member, MemberId, Plan, PlanId, UnitId
-from lamtheobac.storage.changes import Changes, Value
+from lamtheobac.storage.changes import Changes, Row, Value
 
 _PLAN = """SELECT id, member_id, year, unit_id, category, submitted_on, pledged_on, exempt_from,
     exempt_reason FROM plan"""
 
 
+class NewPlan(NamedTuple):
+    """A place on a year's roll to be added, with the paper if it is in."""
+
+    member_id: MemberId
+    year: int
+    unit_id: UnitId
+    category: Category
+    submitted_on: date | None = None
+    pledged_on: date | None = None
+    exempt_from: date | None = None
+    exempt_reason: str | None = None
+
+
 def put_on_roll(changes: Changes, member: Member, year: int) -> None:
     """Put a person on a year's roll, in their present unit, unless they are on it."""
     if plan_of(changes.connection, member.id, year) is None:
-        changes.insert(
-            "plan",
-            {
-                "uid": str(uuid7()),
-                "member_id": member.id,
-                "year": year,
-                "unit_id": member.unit_id,
-                "category": member.category,
-            },
-        )
+        place = NewPlan(member.id, year, member.unit_id, member.category)
+        changes.insert("plan", _row(place))
+
+
+def add_many(changes: Changes, new: Iterable[NewPlan]) -> range:
+    """Put any number of people on rolls, in bounded memory; returns the numbers of the plans."""
+    return changes.insert_many("plan", map(_row, new))
+
+
+def _row(new: NewPlan) -> Row:
+    return {
+        "uid": str(uuid7()),
+        "member_id": new.member_id,
+        "year": new.year,
+        "unit_id": new.unit_id,
+        "category": new.category,
+        "submitted_on": iso(new.submitted_on),
+        "pledged_on": iso(new.pledged_on),
+        "exempt_from": iso(new.exempt_from),
+        "exempt_reason": new.exempt_reason,
+    }
 
 
 def edit_plan(changes: Changes, plan_id: PlanId, fields: Mapping[str, Value]) -> bool:
@@ -86,10 +112,8 @@ def open_roll(changes: Changes, year: int) -> int:
         [year],
     ).fetchall()
     changes.insert("year_roll", {"id": year})
-    return changes.insert_many(
-        "plan",
-        ("uid", "member_id", "year", "unit_id", "category"),
-        ((str(uuid7()), member, year, unit, category) for member, unit, category in rows),
+    return len(
+        add_many(changes, (NewPlan(member, year, unit, kind) for member, unit, kind in rows))
     )
 
 

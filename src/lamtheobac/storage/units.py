@@ -1,6 +1,7 @@
 """Units of the tree and who stands under whom, on which day."""
 
 import sqlite3
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from lamtheobac.domain.dates import from_iso
 from lamtheobac.domain.model import Unit, UnitId, UnitKind
 from lamtheobac.domain.vietnamese import match_key, natural_sort_key, search_key
 from lamtheobac.errors import DuplicateCode
-from lamtheobac.storage.changes import Changes
+from lamtheobac.storage.changes import Changes, Row
 
 # A unit stands where it was first put since ever: nobody tells the book when a cell was founded.
 SINCE_EVER = "1900-01-01"
@@ -45,15 +46,37 @@ def add_unit(changes: Changes, new: NewUnit, parent: UnitId | None) -> UnitId:
     Raises:
         DuplicateCode: the code is taken.
     """
-    check_code(changes.connection, new.code)
-    unit_id = changes.insert(
-        "unit", {"uid": str(uuid7()), **_keys(new.code, new.name), "kind": new.kind}
-    )
+    unit_id = changes.insert("unit", _row(changes.connection, new))
     if parent is not None:
-        changes.insert(
-            "unit_parent", {"unit_id": unit_id, "parent_id": parent, "from_on": SINCE_EVER}
-        )
+        changes.insert("unit_parent", _first_place(unit_id, parent))
     return UnitId(unit_id)
+
+
+def add_many(changes: Changes, new: Iterable[tuple[NewUnit, UnitId]]) -> range:
+    """Insert any number of units, each under its parent since ever; returns their numbers.
+
+    Raises:
+        DuplicateCode: a code is taken.
+    """
+    parents: list[UnitId] = []
+
+    def rows() -> Iterator[Row]:
+        for unit, parent in new:
+            parents.append(parent)
+            yield _row(changes.connection, unit)
+
+    numbers = changes.insert_many("unit", rows())
+    changes.insert_many("unit_parent", map(_first_place, numbers, parents))
+    return numbers
+
+
+def _row(connection: sqlite3.Connection, new: NewUnit) -> Row:
+    check_code(connection, new.code)
+    return {"uid": str(uuid7()), **_keys(new.code, new.name), "kind": new.kind}
+
+
+def _first_place(unit_id: int, parent: UnitId) -> Row:
+    return {"unit_id": unit_id, "parent_id": parent, "from_on": SINCE_EVER}
 
 
 def edit_unit(
