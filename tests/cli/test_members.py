@@ -30,7 +30,12 @@ def test_members_are_listed_by_given_name(cell: Run) -> None:
         cell("member", "add", name)
     names = [m["name"] for m in cell("member", "list", "--json").json]
     assert names == [
-        "Nguyễn Văn An", "Vũ Ánh", "Đỗ Văn Ấn", "Cao Bình", "Trần Thị Bình", "Lê Thị Hòa",
+        "Nguyễn Văn An",
+        "Vũ Ánh",
+        "Đỗ Văn Ấn",
+        "Cao Bình",
+        "Trần Thị Bình",
+        "Lê Thị Hòa",
     ]
 
 
@@ -151,9 +156,10 @@ def test_the_first_use_in_a_new_year_rolls_the_living_over(cell: Run) -> None:
     assert cell("report", "--json", today="2027-01-04").json["totals"]["members"] == 2
     rolled = cell("member", "list", "--year", "2027", "--json", today="2027-01-05").json
     assert [m["code"] for m in rolled] == ["DV001", "DV003"]
-    assert cell("report", "--year", "2026", "--json", today="2027-01-05").json["totals"][
-        "members"
-    ] == 3
+    assert (
+        cell("report", "--year", "2026", "--json", today="2027-01-05").json["totals"]["members"]
+        == 3
+    )
 
 
 def test_a_probationer_who_becomes_full_stays_one_in_past_years(cell: Run) -> None:

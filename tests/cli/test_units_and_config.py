@@ -24,7 +24,8 @@ def test_the_tree_is_listed_from_the_root_down(run: Run) -> None:
     make_tree(run)
     listed = run("unit", "list", "--json").json
     assert [(u["code"], u["depth"], u["parent"]) for u in listed] == [
-        ("T", 0, None), ("A", 1, "T"), ("A1", 2, "A"), ("A2", 2, "A"), ("B", 1, "T"), ("B1", 2, "B"),
+        ("T", 0, None), ("A", 1, "T"), ("A1", 2, "A"), ("A2", 2, "A"), ("B", 1, "T"),
+        ("B1", 2, "B"),
     ]  # fmt: skip
     assert "    Chi bộ A1" in run("unit", "list", "--tree").out
 
@@ -45,9 +46,9 @@ def test_a_report_on_an_old_year_shows_the_tree_of_that_year(run: Run) -> None:
     assert registered("2024") == {"A": 1, "B": 0}
     assert registered("2025") == {"A": 0, "B": 1}
     assert registered("2025", "--as-of", "30/06/2025") == {"A": 1, "B": 0}
-    assert run("report", "--unit", "B", "--json", today="2025-12-31").json["units"][0][
-        "code"
-    ] == "A1"
+    assert (
+        run("report", "--unit", "B", "--json", today="2025-12-31").json["units"][0]["code"] == "A1"
+    )
 
 
 def test_commitments_of_a_committee_itself_are_a_part_of_their_own(run: Run) -> None:

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lamtheobac.domain.dates import from_iso, iso, parse_date, parse_year, show_date
-from lamtheobac.domain.numbers import Ratio, exact_percent, show_count, show_percent
+from lamtheobac.domain.numbers import show_count
+from lamtheobac.domain.ratio import Ratio, exact_percent, show_percent
 from lamtheobac.errors import BadDate, BadYear, DateOutOfRange, TwoDigitYear
 
 ratios = st.integers(0, 2_000_000).flatmap(
@@ -35,9 +36,7 @@ ratios = st.integers(0, 2_000_000).flatmap(
         (5, 1000, 0, "1%"),
     ],
 )
-def test_percentages_print_as_published(
-    done: int, total: int, decimals: int, printed: str
-) -> None:
+def test_percentages_print_as_published(done: int, total: int, decimals: int, printed: str) -> None:
     assert show_percent(Ratio(done, total), decimals) == printed
 
 

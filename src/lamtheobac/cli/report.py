@@ -72,10 +72,10 @@ def report(
 
 
 def _write_json(facts: ReportFacts, output: Path | None, *, overwrite: bool) -> None:
-    from lamtheobac.render import data
+    from lamtheobac.render import data, report_json
 
     paragraphs = text.paragraphs(facts.report, facts.decimals)
-    document = data.dump(data.report(facts.report, paragraphs))
+    document = data.dump(report_json.report(facts.report, paragraphs))
     if output is None:
         o.write(document)
         return

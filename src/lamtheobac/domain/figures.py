@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from lamtheobac.domain.model import OPEN, OUT_OF_COUNT, Commitment, Status, Unit
-from lamtheobac.domain.numbers import Ratio
+from lamtheobac.domain.ratio import Ratio
 
 
 def standing(item: Commitment, day: date) -> Status | None:

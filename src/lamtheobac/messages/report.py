@@ -3,7 +3,8 @@
 from lamtheobac.domain.dates import show_date
 from lamtheobac.domain.figures import Counts, Figures, Period, Report
 from lamtheobac.domain.model import UnitKind
-from lamtheobac.domain.numbers import show_count, show_percent
+from lamtheobac.domain.numbers import show_count
+from lamtheobac.domain.ratio import show_percent
 from lamtheobac.messages.words import WHOLE
 
 TITLE = "KẾT QUẢ ĐĂNG KÝ VÀ THỰC HIỆN"

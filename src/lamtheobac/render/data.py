@@ -1,4 +1,4 @@
-"""JSON and CSV: ISO days, whole numbers, percentages as strings with two decimals."""
+"""JSON and CSV of the book's records: ISO days, whole numbers, null for nothing."""
 
 import csv
 import io
@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from lamtheobac.domain.dates import iso
-from lamtheobac.domain.figures import Counts, Figures, Report
 from lamtheobac.domain.model import (
     BookInfo,
     Commitment,
@@ -17,9 +16,6 @@ from lamtheobac.domain.model import (
     Progress,
     Unit,
 )
-from lamtheobac.domain.numbers import exact_percent
-
-REPORT_SCHEMA = "lamtheobac.report/1"
 
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 
@@ -146,52 +142,6 @@ def history_entry(entry: HistoryEntry) -> dict[str, Json]:
         "summary": entry.summary,
         "undoes": entry.undoes,
         "undone_by": entry.undone_by,
-    }
-
-
-def report(counted: Report, paragraphs: list[str]) -> dict[str, Json]:
-    """The report by its published schema."""
-    period = counted.period
-    return {
-        "schema": REPORT_SCHEMA,
-        "unit": {"code": counted.unit.code, "name": counted.unit.name, "kind": counted.unit.kind},
-        "period": {"from": period.first, "to": period.last, "as_of": iso(period.as_of)},
-        "totals": figures(counted.totals),
-        "units": [
-            {"code": p.unit.code, "name": p.unit.name, **figures(p.figures)} for p in counted.units
-        ],
-        "years": [{"year": p.year, **figures(p.figures)} for p in counted.years],
-        "topics": [{"topic": p.topic, **figures(p.figures)} for p in counted.topics],
-        "paragraphs": list(paragraphs),
-    }
-
-
-def figures(counted: Figures) -> dict[str, Json]:
-    """The figures of one unit, year or topic."""
-    return {
-        "members": counted.members,
-        "exempt": counted.exempt,
-        "expected": counted.expected,
-        "with_plan": counted.with_plan,
-        "with_plan_pct": exact_percent(counted.plans),
-        "non_party_registered": counted.non_party_registered,
-        "collective": _counts(counted.collective),
-        "individual": _counts(counted.individual),
-        "assigned": {**_counts(counted.assigned), "assignees": counted.assignees},
-        "models": counted.models,
-        "awards": counted.awards,
-    }
-
-
-def _counts(counts: Counts) -> dict[str, Json]:
-    return {
-        "registered": counts.registered,
-        "completed": counts.completed,
-        "completed_pct": exact_percent(counts.completion),
-        "in_progress": counts.in_progress,
-        "not_completed": counts.not_completed,
-        "overdue": counts.overdue,
-        "late": counts.late,
     }
 
 

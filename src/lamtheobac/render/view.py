@@ -12,7 +12,8 @@ from typing import NamedTuple
 from lamtheobac.domain.dates import show_date
 from lamtheobac.domain.figures import Counts, Figures, Report, count_one, standing
 from lamtheobac.domain.model import Commitment, Status
-from lamtheobac.domain.numbers import NOTHING, Ratio, show_count, show_percent
+from lamtheobac.domain.numbers import NOTHING, show_count
+from lamtheobac.domain.ratio import Ratio, show_percent
 from lamtheobac.messages import report as text
 from lamtheobac.messages import words
 from lamtheobac.messages.sentences import whose

@@ -11,7 +11,7 @@ from lamtheobac.errors import (
 )
 from lamtheobac.messages import sentences as say
 from lamtheobac.services.people import find_member
-from lamtheobac.services.registry import ANY, check_limit, find_commitment
+from lamtheobac.services.registry import ANY, check_room, find_commitment
 from lamtheobac.storage import commitments, history
 from lamtheobac.storage.changes import Changes
 from lamtheobac.storage.database import Book
@@ -48,7 +48,7 @@ def undo(book: Book, number: int | None) -> HistoryEntry:
         if target.number in undone:  # by another window, a moment ago
             raise AlreadyUndone(number=target.number, by=undone[target.number])
         history.take_back(changes, target.number)
-        _check_limits(changes, target.number)
+        _check_rooms(changes, target.number)
         changes.summary = say.undone(target)
     return target
 
@@ -69,17 +69,17 @@ def _target(book: Book, number: int | None) -> HistoryEntry:
     return entry
 
 
-def _check_limits(changes: Changes, number: int) -> None:
+def _check_rooms(changes: Changes, number: int) -> None:
     """A commitment that comes back must not be one too many for its owner and year."""
     connection = changes.connection
     for change in history.changes_of(connection, number):
         if not _came_back(change):
             continue
         item = commitments.commitment_by_id(connection, change.first_id)
-        if item is None or commitments.is_extra(connection, item.id):
+        if item is None:
             continue
         try:
-            check_limit(connection, item, counted=True)
+            check_room(connection, item)
         except LimitReached as error:
             later = [
                 say.history_reference(entry)

@@ -365,8 +365,8 @@ def reopen(book: Book, which: str) -> Commitment:
         connection = changes.connection
         item = find_commitment(connection, which, CLOSED)
         rules.check_closed(item)
-        if not rules.may_be_edited(item) and not commitments.is_extra(connection, item.id):
-            check_limit(connection, item, counted=False)
+        if not rules.may_be_edited(item):
+            check_room(connection, item)
         noted = commitments.progress_of(connection, item.id)
         fields = dict.fromkeys(("completed_on", "closed_on", "result", "evidence", "reason"))
         status = Status.IN_PROGRESS if noted else Status.REGISTERED
@@ -377,20 +377,17 @@ def reopen(book: Book, which: str) -> Commitment:
         return _stored(connection, item.id)
 
 
-def check_limit(connection: sqlite3.Connection, item: Commitment, *, counted: bool) -> None:
-    """A person's commitment that comes back must not be one too many.
-
-    Args:
-        connection: the book.
-        item: the commitment.
-        counted: whether it is back already, and so among those counted.
+def check_room(connection: sqlite3.Connection, item: Commitment) -> None:
+    """A person's commitment that counts again must not be one too many.
 
     Raises:
         LimitReached: others have taken its place.
     """
     if item.member_id is None or item.origin is not Origin.REGISTERED:
         return
-    count = commitments.count_individual(connection, item.member_id, item.year) - counted
+    if commitments.is_extra(connection, item.id):
+        return
+    count = commitments.count_others_within_limit(connection, item)
     limit = int(settings.get_setting(connection, "limit.individual"))
     rules.check_limit(item.owner, item.year, count=count, limit=limit)
 

@@ -243,12 +243,21 @@ def commitments_of(connection: sqlite3.Connection, member: MemberId) -> list[Com
 
 def count_individual(connection: sqlite3.Connection, member: MemberId, year: int) -> int:
     """How many of the one or two a year a person has: registered, not withdrawn or replaced."""
+    (count,) = connection.execute(f"SELECT count(*) FROM {_OF_ONE_YEAR}", [member, year]).fetchone()
+    return int(count)
+
+
+def count_others_within_limit(connection: sqlite3.Connection, item: Commitment) -> int:
+    """How many others of its owner and year count, those registered above the limit aside."""
     (count,) = connection.execute(
-        """SELECT count(*) FROM commitment WHERE member_id = ? AND year = ?
-            AND origin = 'registered' AND status NOT IN ('withdrawn', 'replaced')""",
-        [member, year],
+        f"SELECT count(*) FROM {_OF_ONE_YEAR} AND extra = 0 AND id <> ?",
+        [item.member_id, item.year, item.id],
     ).fetchone()
     return int(count)
+
+
+_OF_ONE_YEAR = """commitment WHERE member_id = ? AND year = ?
+    AND origin = 'registered' AND status NOT IN ('withdrawn', 'replaced')"""
 
 
 def count_collective(connection: sqlite3.Connection, unit: UnitId, year: int) -> int:

@@ -102,6 +102,8 @@ def changes_of(connection: sqlite3.Connection, number: int) -> Iterator[RecordCh
 def take_back(changes: Changes, number: int) -> None:
     """Undo what an entry did, record by record, from the last to the first.
 
+    Places that the program itself gave on a year's roll go with the person they were given to.
+
     Raises:
         LaterWorkStands: a record was changed since, or others depend on it; the entries that
             did so are named. The caller's transaction is rolled back by it.
@@ -111,8 +113,13 @@ def take_back(changes: Changes, number: int) -> None:
             try:
                 _take_back_one(changes, number, change, row_id)
             except sqlite3.IntegrityError as error:
-                later = _dependents(changes.connection, change, row_id)
-                raise _later_work(changes.connection, number, later) from error
+                dependents = _dependents(changes.connection, change, row_id)
+                if not dependents or not all(d.automatic for d in dependents):
+                    later = [entry for d in dependents for entry in d.entries]
+                    raise _later_work(changes.connection, number, later) from error
+                for dependent in dependents:
+                    changes.delete(dependent.table, dependent.row_id)
+                _take_back_one(changes, number, change, row_id)
 
 
 def _take_back_one(changes: Changes, number: int, change: RecordChange, row_id: int) -> None:
@@ -134,11 +141,8 @@ def _stands_as_left(
 ) -> bool:
     """Whether the record is still as the entry left it."""
     if change.after is None:  # one of a range: untouched since, unless a later entry stands
-        undone = undone_entries(connection)
-        return not any(
-            entry > number and entry not in undone and not _is_undo(connection, entry)
-            for entry in _entries_touching(connection, change.table, row_id)
-        )
+        standing = _standing(connection, _entries_touching(connection, change.table, row_id))
+        return all(entry <= number for entry in standing)
     names = ", ".join(change.after)
     stored = connection.execute(
         f"SELECT {names} FROM {change.table} WHERE id = ?", [row_id]
@@ -146,9 +150,14 @@ def _stands_as_left(
     return stored is not None and list(stored) == list(change.after.values())
 
 
-def _is_undo(connection: sqlite3.Connection, entry: int) -> bool:
-    row = connection.execute("SELECT undoes FROM history WHERE id = ?", [entry]).fetchone()
-    return row[0] is not None
+def _standing(connection: sqlite3.Connection, numbers: list[int]) -> list[int]:
+    """Those of the entries that are neither undone nor an undo themselves, in order."""
+    undone = undone_entries(connection)
+    marks = ", ".join("?" * len(numbers))
+    rows = connection.execute(
+        f"SELECT id FROM history WHERE id IN ({marks}) AND undoes IS NULL ORDER BY id", numbers
+    )
+    return [entry for (entry,) in rows if entry not in undone]
 
 
 def _entries_touching(connection: sqlite3.Connection, table: str, row_id: int) -> list[int]:
@@ -160,20 +169,31 @@ def _entries_touching(connection: sqlite3.Connection, table: str, row_id: int) -
     return [entry for (entry,) in rows]
 
 
-def _dependents(connection: sqlite3.Connection, change: RecordChange, row_id: int) -> list[int]:
-    """The entries behind the records that refer to this one, or that took its unique values."""
+class _Dependent(NamedTuple):
+    """A record in the way, and the standing entries that touched it; all automatic, or not."""
+
+    table: str
+    row_id: int
+    entries: list[int]
+    automatic: bool
+
+
+def _dependents(
+    connection: sqlite3.Connection, change: RecordChange, row_id: int
+) -> list[_Dependent]:
+    """The records that refer to this one, or that took its unique values."""
     here = {**(change.after or {}), **(change.before or {})}
     stored = connection.execute(f"SELECT * FROM {change.table} WHERE id = ?", [row_id])
     names = [column[0] for column in stored.description]
     row = dict(zip(names, stored.fetchone() or [None] * len(names), strict=True)) | here
-    found: list[int] = []
+    found: list[_Dependent] = []
     for table, columns, targets in _references_to(connection, change.table):
-        found += _touching_where(connection, table, columns, [row[name] for name in targets])
+        found += _holders(connection, table, columns, [row[name] for name in targets])
     for index in connection.execute(f"PRAGMA index_list({change.table})").fetchall():
         columns = [c[2] for c in connection.execute(f"PRAGMA index_info({index[1]})")]
         if index[2]:
-            found += _touching_where(connection, change.table, columns, [row[c] for c in columns])
-    return found
+            found += _holders(connection, change.table, columns, [row[c] for c in columns])
+    return [d for d in found if (d.table, d.row_id) != (change.table, row_id)]
 
 
 def _references_to(
@@ -192,28 +212,29 @@ def _references_to(
             yield table, [own for own, _ in pairs], [theirs for _, theirs in pairs]
 
 
-def _touching_where(
+def _holders(
     connection: sqlite3.Connection, table: str, columns: list[str], values: list[Value]
-) -> list[int]:
-    """The entries behind the records of a table that hold these values (a few are enough)."""
+) -> list[_Dependent]:
+    """The records of a table that hold these values (a few are enough to be named)."""
     where = " AND ".join(f"{column} = ?" for column in columns)
     rows = connection.execute(f"SELECT id FROM {table} WHERE {where} LIMIT 20", values)
-    return [
-        entry
-        for (row_id,) in rows.fetchall()
-        for entry in _entries_touching(connection, table, row_id)
-    ]
+    found = []
+    for (row_id,) in rows.fetchall():
+        entries = _standing(connection, _entries_touching(connection, table, row_id))
+        marks = ", ".join("?" * len(entries))
+        (by_hand,) = connection.execute(
+            f"SELECT count(*) FROM history WHERE id IN ({marks}) AND automatic = 0", entries
+        ).fetchone()
+        found.append(_Dependent(table, row_id, entries, automatic=by_hand == 0))
+    return found
 
 
 def _later_work(
     connection: sqlite3.Connection, number: int, touching: list[int]
 ) -> LaterWorkStands:
-    undone = undone_entries(connection)
-    later = sorted(
-        {e for e in touching if e > number and e not in undone and not _is_undo(connection, e)}
+    later = [entry for entry in _standing(connection, touching) if entry > number]
+    summary = "SELECT summary FROM history WHERE id = ?"
+    return LaterWorkStands(
+        number=number,
+        later=[f"{e}: {connection.execute(summary, [e]).fetchone()[0]}" for e in later],
     )
-    named = [
-        f"{e}: {connection.execute('SELECT summary FROM history WHERE id = ?', [e]).fetchone()[0]}"
-        for e in later
-    ]
-    return LaterWorkStands(number=number, later=named)

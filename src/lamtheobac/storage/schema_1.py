@@ -7,9 +7,12 @@ speaks of. `uid` (UUIDv7) survives export and re-import.
 
 
 def _day(column: str, *, required: bool = False) -> str:
-    """A column that holds a day that exists, or nothing."""
+    """A column that holds a day that exists, or nothing.
+
+    The modifier makes SQLite work the day out: without one it hands 2026-02-31 back as it is.
+    """
     null = "NOT NULL " if required else ""
-    return f"{column} TEXT {null}CHECK ({column} IS NULL OR date({column}) IS {column})"
+    return f"{column} TEXT {null}CHECK ({column} IS NULL OR date({column}, '+0 days') IS {column})"
 
 
 def _text(column: str, *, required: bool = False) -> str:

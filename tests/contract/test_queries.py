@@ -1,0 +1,178 @@
+"""How SQLite answers the counting queries: by covering indexes, never by a scan or an index made
+for the occasion; and how many statements the commands run.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from lamtheobac.domain.figures import Period
+from lamtheobac.domain.model import UnitId
+from lamtheobac.services import books, registry, reporting
+from lamtheobac.services.registry import Content
+from lamtheobac.storage import figures
+from lamtheobac.storage.database import Book, Stamp
+from tests.conftest import Run
+
+YEAR = Period(2026, 2026, date(2026, 6, 15))
+
+
+@pytest.fixture
+def book(cell: Run, folder: Path) -> Iterator[Book]:
+    cell("unit", "add", "Chi bộ 2", "--code", "CB2")
+    stamp = Stamp(date(2026, 6, 15), "2026-06-15T08:00:00+07:00", "thử")
+    with books.open_for_use(folder / "so.db", stamp) as opened:
+        yield opened
+
+
+@contextmanager
+def statements(book: Book) -> Iterator[list[str]]:
+    """The statements that the book runs meanwhile."""
+    seen: list[str] = []
+    book.connection.set_trace_callback(seen.append)
+    yield seen
+    book.connection.set_trace_callback(None)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        figures.COMMITMENTS_BY_BRANCH,
+        figures.PLANS_BY_BRANCH,
+        figures.ASSIGNEES_BY_BRANCH,
+        figures.TOPICS,
+    ],
+)
+def test_counting_never_scans_commitments_or_makes_an_index(book: Book, query: str) -> None:
+    with book.reading() as connection:
+        figures.figures_by_part(connection, root=UnitId(1), period=YEAR, tree_day=YEAR.as_of)
+        plan = [
+            row[3]
+            for row in connection.execute(
+                f"EXPLAIN QUERY PLAN {query}",
+                {"first": 2026, "last": 2026, "as_of": "2026-06-15"},
+            )
+        ]
+    assert not any("AUTOMATIC" in step for step in plan), plan
+    assert not any(step.startswith(("SCAN c", "SCAN p")) for step in plan), plan
+
+
+@pytest.mark.parametrize(
+    ("query", "index"),
+    [
+        (figures.COMMITMENTS_BY_BRANCH, "COVERING INDEX commitment_count"),
+        (figures.PLANS_BY_BRANCH, "COVERING INDEX plan_count"),
+    ],
+)
+def test_counting_reads_a_covering_index_only(book: Book, query: str, index: str) -> None:
+    with book.reading() as connection:
+        figures.figures_by_part(connection, root=UnitId(1), period=YEAR, tree_day=YEAR.as_of)
+        plan = " / ".join(
+            row[3]
+            for row in connection.execute(
+                f"EXPLAIN QUERY PLAN {query}",
+                {"first": 2026, "last": 2026, "as_of": "2026-06-15"},
+            )
+        )
+    assert index in plan
+
+
+def test_a_report_runs_as_many_statements_however_much_there_is(book: Book) -> None:
+    def report() -> int:
+        with statements(book) as seen, reporting.opened(book, YEAR, None):
+            pass
+        return len(seen)
+
+    before = report()
+    for number in range(30):
+        registry.register_collective(book, "CB2", Content(f"Việc {number}"))
+    assert report() == before
+    assert before <= 30
+
+
+def test_registering_runs_as_many_statements_however_much_there_is(book: Book) -> None:
+    def register(content: str) -> int:
+        with statements(book) as seen:
+            registry.register(book, "DV001", Content(content), extra=True)
+        return len(seen)
+
+    for content in ("việc đầu", "việc thứ hai", "việc thứ ba"):
+        register(content)  # the first records the plan, the third is the first above the limit
+    before = register("việc thứ tư")
+    for number in range(30):
+        registry.register(book, "DV002", Content(f"Việc {number}"), extra=True)
+    assert register("việc thứ năm") == before
+    assert before <= 25
+
+
+def test_no_statement_of_registering_scans_a_table(book: Book) -> None:
+    with statements(book) as seen:
+        registry.register(book, "DV001", Content("việc đầu"), extra=True)
+    for statement in seen:
+        if not statement.startswith(("SELECT", "UPDATE")):
+            continue
+        plan = [row[3] for row in book.connection.execute(f"EXPLAIN QUERY PLAN {statement}")]
+        assert not any(
+            step.startswith(f"SCAN {table}") for step in plan
+            for table in ("c", "m", "p", "commitment", "member", "plan")
+        ), (statement, plan)  # fmt: skip
+
+
+def test_the_book_is_set_up_for_power_cuts(book: Book) -> None:
+    wanted = {
+        "journal_mode": "truncate",
+        "synchronous": 3,
+        "foreign_keys": 1,
+        "secure_delete": 1,
+        "trusted_schema": 0,
+    }
+    found = {name: book.connection.execute(f"PRAGMA {name}").fetchone()[0] for name in wanted}
+    assert found == wanted
+
+
+def test_every_table_is_strict_and_holds_text_or_whole_numbers_only(book: Book) -> None:
+    tables = book.connection.execute(
+        "SELECT name, strict FROM pragma_table_list"
+        " WHERE schema = 'main' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '_sqlite_%'"
+    ).fetchall()
+    assert len(tables) >= 12
+    for name, strict in tables:
+        assert strict == 1, name
+        types = {row[2] for row in book.connection.execute(f"PRAGMA table_info({name})")}
+        assert types <= {"TEXT", "INTEGER"}, name
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE commitment SET due_on = '2026-02-31'",
+        "UPDATE commitment SET year = 1989",
+        "UPDATE commitment SET content = '  '",
+        "UPDATE commitment SET status = 'completed'",
+        "UPDATE commitment SET status = 'withdrawn', closed_on = '2026-06-15'",
+        "UPDATE commitment SET completed_on = '2025-01-01', status = 'completed'",
+        "UPDATE commitment SET member_id = 999",
+        "UPDATE commitment SET scope = 'collective'",
+        "UPDATE commitment SET registered_on = 20260101",
+        "UPDATE commitment SET due_on = '1/2/2026'",
+        "UPDATE member SET unit_id = 999",
+        "UPDATE member SET code_key = 'dv001'",
+        "UPDATE member SET left_on = '2026-01-01'",
+        "UPDATE member SET category = 'vip'",
+        "UPDATE plan SET exempt_from = '2026-01-01'",
+        "UPDATE plan SET pledged_on = '2026-01-01', submitted_on = NULL",
+        "UPDATE unit SET kind = 'phòng'",
+        "UPDATE unit_parent SET parent_id = unit_id",
+        "UPDATE unit_parent SET until_on = from_on",
+        "DELETE FROM plan",
+        "DELETE FROM unit",
+    ],
+)
+def test_the_schema_holds_the_rules_against_any_writer(book: Book, statement: str) -> None:
+    registry.register(book, "DV001", Content("Việc"))
+    with pytest.raises(sqlite3.IntegrityError):
+        book.connection.execute(statement)

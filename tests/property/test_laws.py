@@ -1,0 +1,220 @@
+"""Laws that hold for any book: sums, recounts, undo."""
+
+import sqlite3
+import tempfile
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date, timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from lamtheobac.domain.figures import Counts, Figures, Period, count_one, total
+from lamtheobac.domain.model import Category, Scope, UnitKind
+from lamtheobac.errors import LamTheoBacError
+from lamtheobac.services import books, journal, people, registry, reporting, tree
+from lamtheobac.services.people import PersonFields
+from lamtheobac.services.registry import Content
+from lamtheobac.storage.commitments import Filter
+from lamtheobac.storage.database import Book, Stamp
+from lamtheobac.storage.units import NewUnit
+
+FIRST_DAY = date(2025, 1, 10)
+QUICK = settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
+)
+
+counts = st.builds(Counts, *[st.integers(0, 1000)] * 5)
+figures = st.builds(
+    Figures, *[st.integers(0, 1000)] * 4, counts, counts, counts, *[st.integers(0, 9)] * 3
+)
+
+# A step is (what to do, a person, a unit, an existing commitment, days since the first day).
+steps = st.lists(
+    st.tuples(
+        st.sampled_from(
+            [
+                "register", "register", "register", "collective", "complete", "decline",
+                "progress", "withdraw", "reopen", "edit", "exempt", "transfer", "leave", "add",
+                "move", "limit",
+            ]
+        ),
+        st.integers(0, 3),
+        st.integers(0, 3),
+        st.integers(1, 6),
+        st.integers(0, 700),
+    ),
+    max_size=25,
+)  # fmt: skip
+
+
+@given(st.lists(figures))
+def test_the_total_is_the_sum_of_its_parts(parts: list[Figures]) -> None:
+    whole = total(parts)
+    assert whole.individual.registered == sum(p.individual.registered for p in parts)
+    assert whole.collective.in_progress == sum(p.collective.in_progress for p in parts)
+    assert whole.expected == sum(p.expected for p in parts)
+
+
+@given(st.permutations(range(4)), st.lists(figures, min_size=4, max_size=4))
+def test_the_total_does_not_depend_on_the_order(order: list[int], parts: list[Figures]) -> None:
+    assert total(parts[i] for i in order) == total(parts)
+
+
+def played(folder: Path, chosen: list[tuple[str, int, int, int, int]]) -> Book:
+    """A book of three cells after the steps, those that are refused left out."""
+    path = folder / "so.db"
+    books.create(
+        path,
+        Stamp(FIRST_DAY, f"{FIRST_DAY}T08:00:00+07:00", "thử"),
+        NewUnit("T", "Đảng bộ T", UnitKind.GRASSROOTS_COMMITTEE),
+        superior=None,
+        place=None,
+    )
+    with books.open_for_use(path, Stamp(FIRST_DAY, "", "thử")) as book:
+        for code in ("C1", "C2", "C3"):
+            tree.add(book, NewUnit(code, f"Chi bộ {code}", UnitKind.CELL), None)
+        for number in range(4):
+            fields = PersonFields(
+                name=f"Người Thứ {number}",
+                code=f"P{number}",
+                category=[Category.FULL, Category.PROBATIONARY, Category.NON_PARTY][number % 3],
+            )
+            people.add(book, fields, f"C{number % 3 + 1}")
+    for order, step in enumerate(sorted(chosen, key=lambda step: step[4])):
+        day = FIRST_DAY + timedelta(days=step[4])
+        with books.open_for_use(path, Stamp(day, "", "thử")) as book:
+            try:
+                take(book, step, order)
+            except LamTheoBacError as refused:
+                assert refused.exit_code in {4, 5}, refused  # noqa: PT017 - only such refusals
+    last = FIRST_DAY + timedelta(days=700)
+    return books.open_for_use(path, Stamp(last, "", "thử"))
+
+
+class Step(NamedTuple):
+    """What the steps may use: a person, a cell, a commitment, and two numbers to vary by."""
+
+    book: Book
+    who: str
+    where: str
+    which: str
+    number: int
+    unit: int
+    order: int
+
+    @property
+    def due(self) -> date:
+        """Before, on or after the day."""
+        return self.book.today + timedelta(days=self.number * 20 - 40)
+
+
+def register(s: Step) -> None:
+    paper = Content(f"Việc {s.number}", due_on=s.due if s.unit else None, topics=[s.where])
+    registry.register(s.book, s.who, paper, extra=bool(s.unit % 2))
+
+
+def collective(s: Step) -> None:
+    paper = Content(f"Việc chung {s.number}", due_on=s.due)
+    registry.register_collective(s.book, s.where, paper)
+
+
+def complete(s: Step) -> None:
+    registry.complete(s.book, [s.which], on=s.book.today - timedelta(days=s.unit))
+
+
+def edit(s: Step) -> None:
+    registry.edit(s.book, s.which, Content(f"Việc sửa {s.order % 4}", topics=["Khác"]))
+
+
+def transfer(s: Step) -> None:
+    people.transfer(s.book, s.who, s.where, s.book.today, with_plan=bool(s.number % 2))
+
+
+DO: dict[str, Callable[[Step], object]] = {
+    "register": register,
+    "collective": collective,
+    "complete": complete,
+    "edit": edit,
+    "transfer": transfer,
+    "decline": lambda s: registry.decline(s.book, [s.which], "lý do"),
+    "progress": lambda s: registry.progress(s.book, s.which, "ghi chú", percent=s.number),
+    "withdraw": lambda s: registry.withdraw(s.book, s.which, "lý do"),
+    "reopen": lambda s: registry.reopen(s.book, s.which),
+    "exempt": lambda s: people.exempt(s.book, s.who, s.book.today.year, "lý do"),
+    "leave": lambda s: people.leave(s.book, s.who, "lý do", s.book.today),
+    "add": lambda s: people.add(s.book, PersonFields(name=f"Người Mới {s.order}"), s.where),
+    "move": lambda s: tree.move(s.book, "C3", ["C1", "C2", "T"][s.number % 3], s.book.today),
+    "limit": lambda s: books.change_setting(s.book, "limit.individual", str(s.number)),
+}
+
+
+def take(book: Book, step: tuple[str, int, int, int, int], order: int) -> None:
+    """Do one step on the book's day."""
+    what, person, unit, number, _ = step
+    DO[what](Step(book, f"P{person}", f"C{unit % 3 + 1}", str(number), number, unit, order))
+
+
+@QUICK
+@given(steps, st.integers(0, 700), st.sampled_from([(2025, 2025), (2025, 2026), (2026, 2026)]))
+def test_the_report_is_what_a_recount_by_hand_gives(
+    chosen: list[tuple[str, int, int, int, int]], days: int, years: tuple[int, int]
+) -> None:
+    day = FIRST_DAY + timedelta(days=days)
+    with tempfile.TemporaryDirectory() as folder, played(Path(folder), chosen) as book:
+        period = Period(*years, day)
+        with reporting.opened(book, period, None) as facts:
+            report = facts.report
+        wanted = Filter(first_year=years[0], last_year=years[1])
+        with registry.listing(book, unit=None, who=None, wanted=wanted) as (_, found):
+            items = list(found)
+        for scope in Scope:
+            by_hand = Counts()
+            for item in items:
+                if item.scope is scope:
+                    by_hand = by_hand.plus(count_one(item, day))
+            counted = report.totals.individual
+            if scope is Scope.COLLECTIVE:
+                counted = report.totals.collective
+            assert counted == by_hand
+        assert report.totals == total(part.figures for part in report.units)
+        assert report.totals == total(part.figures for part in report.years)
+        assert report.totals.with_plan <= report.totals.expected <= report.totals.members
+
+
+FACTS = (
+    "unit", "unit_parent", "book", "setting", "member", "plan", "year_roll", "commitment",
+    "progress", "topic", "commitment_topic",
+)  # fmt: skip
+
+
+def facts_of(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Every record of the book but the history."""
+    with closing(sqlite3.connect(path)) as connection:
+        return {
+            table: connection.execute(f"SELECT * FROM {table} ORDER BY id").fetchall()
+            for table in FACTS
+        }
+
+
+@QUICK
+@given(steps)
+def test_undoing_everything_leaves_the_book_as_it_was_made(
+    chosen: list[tuple[str, int, int, int, int]],
+) -> None:
+    with tempfile.TemporaryDirectory() as folder, played(Path(folder), chosen) as book:
+        undone = 0
+        while True:
+            try:
+                journal.undo(book, None)
+            except LamTheoBacError as refused:
+                assert type(refused).__name__ == "NothingToUndo"  # noqa: PT017 - the way it ends
+                break
+            undone += 1
+        facts = facts_of(book.path)
+        assert undone >= 7
+        assert [row[2] for row in facts["unit"]] == ["T"]
+        for table in ("member", "commitment", "progress", "topic", "setting", "unit_parent"):
+            assert facts[table] == [], table
