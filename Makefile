@@ -16,11 +16,12 @@ test: .venv/checked
 	$(BIN)/pytest -n auto
 
 # Exact versions with hashes, for every platform; see CONTRIBUTING.md.
-lock: .venv/checked
-	$(BIN)/uv pip compile --universal --generate-hashes --no-header --no-annotate \
-		--no-emit-index-url pyproject.toml -o requirements.lock
-	$(BIN)/uv pip compile --universal --generate-hashes --no-header --no-annotate \
-		--no-emit-index-url pyproject.toml --group dev -o requirements-dev.lock
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-annotate --no-emit-index-url pyproject.toml
+lock: .venv/bin/python
+	$(BIN)/python -m pip install -q uv
+	$(COMPILE) -o requirements.lock
+	$(COMPILE) --group dev -o requirements-dev.lock
 
 clean:
 	rm -rf .venv
