@@ -1,13 +1,24 @@
 """`python -m lamtheobac` and the `lamtheobac` command."""
 
+import gc
+import os
 import sys
 
-from lamtheobac.cli import main
+# Starting makes thousands of objects that all live on: looking for garbage among them took 5 % of
+# the time of a short command.
+gc.set_threshold(50_000, 20, 20)
+
+from lamtheobac.cli import main  # noqa: E402 - after the line above
 
 
 def run() -> None:
-    """Run the command line of this process and exit with its code."""
-    sys.exit(main(sys.argv[1:]))
+    """Run the command line of this process and end it with its exit code.
+
+    The book and all files are closed and the streams flushed by then. Taking Python apart object
+    by object before the end would take another 10 % of the time of a short command.
+    """
+    code = main(sys.argv[1:])
+    os._exit(code)
 
 
 if __name__ == "__main__":

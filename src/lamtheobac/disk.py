@@ -2,7 +2,6 @@
 
 import errno
 import os
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -45,6 +44,8 @@ def write_whole(path: Path, write: Callable[[Path], None]) -> None:
     Raises:
         NotWritable, DiskFull, OutputBusy: the reason it cannot be written.
     """
+    import tempfile  # loads random and hashing, which only output files need
+
     with _explained(path):
         handle, name = tempfile.mkstemp(
             prefix=f".{path.stem[:20]}-", suffix=path.suffix, dir=path.absolute().parent

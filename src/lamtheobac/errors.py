@@ -417,5 +417,9 @@ class OutputFailedCheck(StorageError):
     path: Path
 
 
+class OutputLost(StorageError):
+    """Standard output did not take what was printed (a full disk behind `>`, say)."""
+
+
 class NoHomeFolder(StorageError):
     pass

@@ -1,10 +1,11 @@
 """The command line; `main` is the only place where errors become sentences and exit codes."""
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
 
-from lamtheobac.errors import ExitCode, LamTheoBacError
+from lamtheobac.errors import ExitCode, LamTheoBacError, OutputLost
 
 
 def main(argv: Sequence[str]) -> int:
@@ -14,19 +15,34 @@ def main(argv: Sequence[str]) -> int:
         argv: the words after the program's name.
 
     Returns:
-        The exit code (`errors.ExitCode`). Output has gone to stdout, everything else to stderr.
+        The exit code (`errors.ExitCode`). Output has gone to stdout, everything else to stderr;
+        both are flushed.
     """
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # Windows consoles may be cp1258 or cp1252
             stream.reconfigure(encoding="utf-8", errors="replace")
+    code = _run(argv)
+    return code or _flushed()
+
+
+def _flushed() -> int:
+    """Hand over what is still in the buffers: only then has a command done what it says."""
     try:
-        code = _run(argv)
         sys.stdout.flush()
-    except BrokenPipeError:
-        # Whoever was reading has read enough; Python must not complain again when it closes.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ExitCode.OK
-    return code
+    except OSError as error:
+        return _output_failed(error, ())
+    return ExitCode.OK
+
+
+def _output_failed(error: OSError, argv: Sequence[str]) -> int:
+    """Standard output took no more: its reader had enough, or its disk is full.
+
+    Whatever else can go wrong with a file has an error of its own.
+    """
+    if error.errno not in {errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}:
+        return _bug(error, debug="--debug" in argv)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return ExitCode.OK if error.errno == errno.EPIPE else _report(OutputLost())
 
 
 def _run(argv: Sequence[str]) -> int:
@@ -39,8 +55,8 @@ def _run(argv: Sequence[str]) -> int:
         return _report(error)
     except (KeyboardInterrupt, typer.Abort):
         return _interrupted()
-    except BrokenPipeError:
-        raise
+    except OSError as error:
+        return _output_failed(error, argv)
     except Exception as error:  # noqa: BLE001 - whatever is left is a bug, and is said to be one
         return _bug(error, debug="--debug" in argv)
 
@@ -61,6 +77,8 @@ def _called(argv: Sequence[str]) -> int:
             raise explained from error
         sys.stdout.write(explained.text)
         return ExitCode.OK
+    except SystemExit as stopped:  # Typer's answer to a pipe that was closed
+        raise BrokenPipeError(errno.EPIPE, "") from stopped
     if result == ExitCode.INTERRUPTED:  # Typer's own answer to Ctrl-C
         raise KeyboardInterrupt
     return result if isinstance(result, int) else ExitCode.OK

@@ -91,6 +91,7 @@ ERRORS: dict[type[e.LamTheoBacError], str] = {
     e.DiskFull: "Đĩa chứa {path} đã đầy hoặc có lỗi. Chưa lưu gì; hãy dọn chỗ rồi chạy lại.",
     e.OutputBusy: "Tệp {path} đang mở ở chương trình khác. Hãy đóng lại rồi chạy lại lệnh.",
     e.OutputFailedCheck: "Tệp {path} ghi ra đọc lại không khớp; đã bỏ. Hãy chạy lại lệnh.",
+    e.OutputLost: "Không ghi được kết quả ra nơi nhận (đĩa đầy?). Sổ không bị ảnh hưởng.",
     e.NoHomeFolder: "Không biết thư mục riêng của người dùng. Hãy chỉ nơi để sổ bằng --db.",
 }
 
