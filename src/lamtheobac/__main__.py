@@ -17,6 +17,10 @@ def run() -> None:
     The book and all files are closed and the streams flushed by then. Taking Python apart object
     by object before the end would take another 10 % of the time of a short command.
     """
+    if "--debug" not in sys.argv:
+        # A library's file that cannot be closed on a full disk complains once more when it is
+        # thrown away; the user has been told by then.
+        sys.unraisablehook = lambda _: None
     code = main(sys.argv[1:])
     os._exit(code)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from lamtheobac.errors import DiskFull, FileExists, NoSuchFolder, NotWritable, OutputBusy
+from lamtheobac.errors import BadPath, DiskFull, FileExists, NoSuchFolder, NotWritable, OutputBusy
 
 _UNSAFE = '<>:"/\\|?*'
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -23,16 +23,29 @@ def destination(output: Path | None, name: str, *, overwrite: bool) -> Path:
 
     Raises:
         NoSuchFolder: the folder does not exist.
+        BadPath: the system has no such names.
         FileExists: the file does, and `overwrite` is not given.
     """
     path = Path(name) if output is None else output
-    if output is not None and output.is_dir():
+    if output is not None and exists(output) and output.is_dir():
         path = output / name
     if not path.absolute().parent.is_dir():
         raise NoSuchFolder(path=path.absolute().parent)
-    if path.exists() and (not overwrite or path.is_dir()):
+    if exists(path) and (not overwrite or path.is_dir()):
         raise FileExists(path=path)
     return path
+
+
+def exists(path: Path) -> bool:
+    """Whether there is a file or folder of that name.
+
+    Raises:
+        BadPath: the system has no such names.
+    """
+    try:
+        return path.exists()
+    except (OSError, ValueError) as error:
+        raise BadPath(path=path) from error
 
 
 def write_whole(path: Path, write: Callable[[Path], None]) -> None:

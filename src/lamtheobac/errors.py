@@ -154,12 +154,19 @@ class OptionValueMissing(UsageError):
     option: str
 
 
+class OptionTakesNoValue(UsageError):
+    option: str
+
+
 class ExtraArguments(UsageError):
     values: str
 
 
 class UnknownCommand(UsageError):
+    """`group` is the words before the unknown one, as typed."""
+
     name: str
+    group: str
     possible: Sequence[str]
 
 
@@ -241,6 +248,12 @@ class BookExists(ConflictError):
 
 
 class FileExists(ConflictError):
+    path: Path
+
+
+class OutputIsBook(ConflictError):
+    """A report would be written over the book itself."""
+
     path: Path
 
 
@@ -404,6 +417,12 @@ class NotReadable(StorageError):
 
 
 class DiskFull(StorageError):
+    path: Path
+
+
+class BadPath(StorageError):
+    """A name that the system cannot have."""
+
     path: Path
 
 

@@ -4,6 +4,7 @@ import errno
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from lamtheobac.errors import ExitCode, LamTheoBacError, OutputLost
 
@@ -18,11 +19,20 @@ def main(argv: Sequence[str]) -> int:
         The exit code (`errors.ExitCode`). Output has gone to stdout, everything else to stderr;
         both are flushed.
     """
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):  # Windows consoles may be cp1258 or cp1252
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    _set_up_streams()
     code = _run(argv)
     return code or _flushed()
+
+
+def _set_up_streams() -> None:
+    """UTF-8 on all three, whatever the console speaks; one that is closed becomes nothing."""
+    for name in ("stdin", "stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            mode = "r" if name == "stdin" else "w"
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))
+        elif hasattr(stream, "reconfigure"):  # Windows consoles may be cp1258 or cp1252
+            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def _flushed() -> int:

@@ -111,8 +111,12 @@ def commitments(
 
 def _choose(question: str, options: Sequence[tuple[str, str]], check: Callable[[str], None]) -> str:
     """Ask until the answer is one thing; typing narrows the list below the question."""
-    from prompt_toolkit import prompt
+    from prompt_toolkit import PromptSession
     from prompt_toolkit.completion import Completer, Completion
+    from prompt_toolkit.output import create_output
+
+    def fits(typed: str, label: str) -> bool:
+        return search_key(typed) in search_key(label)
 
     class Narrowing(Completer):
         """The options that what is typed so far fits, accents and case aside."""
@@ -120,18 +124,24 @@ def _choose(question: str, options: Sequence[tuple[str, str]], check: Callable[[
         def get_completions(
             self, document: "Document", complete_event: "CompleteEvent"
         ) -> "Iterable[Completion]":
-            typed = search_key(document.text)
             for value, label in options:
-                if typed in search_key(label):
+                if fits(document.text, label):
                     yield Completion(value, start_position=-len(document.text), display=label)
 
+    # The question goes to stderr, where it is not the result.
+    prompt: PromptSession[str] = PromptSession(
+        completer=Narrowing(), complete_while_typing=True, output=create_output(sys.stderr)
+    )
     while True:
-        answer = prompt(question, completer=Narrowing(), complete_while_typing=True)
+        answer = prompt.prompt(question)
         if not answer.strip():
             continue
         try:
             check(answer)
         except LamTheoBacError as error:
+            left = [value for value, label in options if fits(answer, label)]
+            if len(left) == 1:  # the list has narrowed to it
+                return left[0]
             _say_why(error)
         else:
             return answer

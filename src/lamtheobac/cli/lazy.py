@@ -78,7 +78,7 @@ class LazyGroup(TyperGroup):
             return super().resolve_command(ctx, args)
         if command is None:
             near = get_close_matches(name, self.helps, n=3)
-            raise UnknownCommand(name=name, possible=near)
+            raise UnknownCommand(name=name, group=ctx.command_path, possible=near)
         return name, command, args[1:]
 
     def format_usage(self, ctx: "Context", formatter: "HelpFormatter") -> None:

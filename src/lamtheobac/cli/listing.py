@@ -9,9 +9,10 @@ import typer
 from lamtheobac.cli import ask, parse
 from lamtheobac.cli import options as o
 from lamtheobac.domain.model import Origin, Scope, Status
+from lamtheobac.domain.vietnamese import clean_optional
 from lamtheobac.errors import OptionsExclude
 from lamtheobac.messages import help as h
-from lamtheobac.messages import sentences
+from lamtheobac.messages import sentences, words
 from lamtheobac.render import data
 from lamtheobac.services import registry
 from lamtheobac.services.registry import ANY
@@ -62,7 +63,7 @@ def list_(
         else None,
         overdue_on=today if overdue else None,
         due_by=due_by,
-        search=search,
+        search=clean_optional(search, field=words.SEARCH),
     )
     with (
         ctx.obj.open() as book,

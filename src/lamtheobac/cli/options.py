@@ -10,6 +10,7 @@ import typer
 
 from lamtheobac.cli import parse
 from lamtheobac.domain.model import Category, UnitKind
+from lamtheobac.domain.vietnamese import visible
 from lamtheobac.messages import help as h
 
 Json = Annotated[bool, typer.Option("--json", help=h.JSON)]
@@ -48,13 +49,13 @@ Code = Annotated[str | None, typer.Option("--code", metavar="MÃ", help=h.CODE)]
 
 def say(*sentences: str) -> None:
     """What was asked for, on stdout."""
-    print(*sentences, sep="\n")
+    print(*map(visible, sentences), sep="\n")
 
 
 def remark(*sentences: str) -> None:
     """What is worth saying besides, on stderr."""
     for sentence in sentences:
-        print(sentence, file=sys.stderr)
+        print(visible(sentence), file=sys.stderr)
 
 
 def write(text: str) -> None:

@@ -13,7 +13,7 @@ from lamtheobac.domain.dates import (
     parse_date,
     parse_year,
 )
-from lamtheobac.errors import BadChoice, BadNumber
+from lamtheobac.errors import BadChoice, BadNumber, NoSuchFolder
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
@@ -65,4 +65,7 @@ def number(lowest: int, highest: int) -> Callable[[str], int]:
 
 def path(text: str) -> Path:
     """A file or folder, `~` for the home folder."""
-    return Path(text).expanduser()
+    try:
+        return Path(text).expanduser()
+    except RuntimeError as error:  # the home of a user there is not
+        raise NoSuchFolder(path=Path(text)) from error

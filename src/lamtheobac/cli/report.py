@@ -11,7 +11,7 @@ from lamtheobac import disk
 from lamtheobac.cli import options as o
 from lamtheobac.cli import parse
 from lamtheobac.domain.settings import MOST_DECIMALS
-from lamtheobac.errors import OptionNeeds
+from lamtheobac.errors import OptionNeeds, OutputIsBook
 from lamtheobac.messages import help as h
 from lamtheobac.messages import report as text
 from lamtheobac.messages import sentences
@@ -58,6 +58,8 @@ def report(
     """Report on a year, a range, a unit's subtree."""
     if output is not None and not (xlsx or json):
         raise OptionNeeds(option="-o", needed="--xlsx/--json")
+    if output is not None and output.absolute() == ctx.obj.path.absolute():
+        raise OutputIsBook(path=output)
     today = ctx.obj.today
     period = reporting.period_of(year=year, first=first, last=last, as_of=as_of, today=today)
     with ctx.obj.open() as book, reporting.opened(book, period, unit, decimals=decimals) as facts:

@@ -41,10 +41,10 @@ def clean_text(value: str, *, field: str, limit: int = LONGEST_TEXT) -> str:
         BlankText: nothing is left.
         TextTooLong: more than `limit` characters.
     """
-    text = unicodedata.normalize("NFC", value)
+    text = value
     if not text.isprintable():
         text = "".join(_visible(character, field) for character in text)
-    text = " ".join(text.split())
+    text = unicodedata.normalize("NFC", " ".join(text.split()))
     if not text:
         raise BlankText(field=field)
     if len(text) > limit:
@@ -59,6 +59,22 @@ def _visible(character: str, field: str) -> str:
     if category == "Cs":
         raise BrokenText(field=field)
     return "" if category in _INVISIBLE else character
+
+
+def visible(text: str) -> str:
+    """The text with a space for whatever could steer a terminal; line ends stay.
+
+    Stored texts are clean; but another program may have written the book, and errors repeat what
+    was typed.
+    """
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or c == "\n" else " " for c in text)
+
+
+def clean_optional(value: str | None, *, field: str, limit: int = LONGEST_TEXT) -> str | None:
+    """`clean_text` of what was given; None when nothing was."""
+    return None if value is None else clean_text(value, field=field, limit=limit)
 
 
 def match_key(text: str) -> str:

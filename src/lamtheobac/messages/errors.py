@@ -6,6 +6,7 @@ from datetime import date
 from lamtheobac import errors as e
 from lamtheobac.domain.dates import show_date
 from lamtheobac.domain.model import Status
+from lamtheobac.domain.vietnamese import visible
 from lamtheobac.messages.words import STATUS
 
 ERRORS: dict[type[e.LamTheoBacError], str] = {
@@ -30,9 +31,10 @@ ERRORS: dict[type[e.LamTheoBacError], str] = {
     e.MissingArgument: "Thiếu {name}. Xem cách dùng: thêm --help vào cuối lệnh.",
     e.UnknownOption: "Không có tùy chọn {option}.{possible} Xem: thêm --help vào cuối lệnh.",
     e.OptionValueMissing: "Tùy chọn {option} thiếu giá trị đi sau.",
+    e.OptionTakesNoValue: "Tùy chọn {option} không có giá trị đi sau; hãy bỏ phần từ dấu “=”.",
     e.ExtraArguments: "Thừa: {values}. Tên hoặc nội dung nhiều chữ phải để trong ngoặc kép,"
     ' ví dụ "Nguyễn Văn An".',
-    e.UnknownCommand: "Không có lệnh “{name}”.{possible} Xem các lệnh: lamtheobac --help",
+    e.UnknownCommand: "Không có lệnh “{name}”.{possible} Xem các lệnh: {group} --help",
     e.BadUsage: "Lệnh chưa đúng: {detail}. Xem: thêm --help vào cuối lệnh.",
     # --- not found ---
     e.NoSuchBook: "Không thấy sổ ở {path}. Lập sổ mới: lamtheobac init",
@@ -49,6 +51,7 @@ ERRORS: dict[type[e.LamTheoBacError], str] = {
     e.AmbiguousCommitment: "Có {count} việc khớp “{which}”; hãy dùng số của việc:{candidates}",
     e.BookExists: "Đã có tệp {path}; không ghi đè. Hãy chọn nơi khác bằng --db.",
     e.FileExists: "Đã có tệp {path}. Thêm --overwrite để ghi đè, hoặc chọn tên khác bằng -o.",
+    e.OutputIsBook: "{path} chính là sổ; không ghi báo cáo đè lên sổ. Hãy chọn tên khác bằng -o.",
     e.DuplicateCode: "Mã {code} đã dùng cho {owner}. Hãy chọn mã khác.",
     e.DuplicateUnit: "Đã có {name} (mã {code}) ở đó. Hãy đặt tên khác.",
     e.DuplicateCommitment: "Việc này của {owner} năm {year} đã có: việc số {number} ({status})."
@@ -89,6 +92,7 @@ ERRORS: dict[type[e.LamTheoBacError], str] = {
     e.NotWritable: "Không ghi được vào {path}. Hãy kiểm tra quyền ghi của thư mục.",
     e.NotReadable: "Không đọc được {path}. Hãy kiểm tra quyền đọc của tệp.",
     e.DiskFull: "Đĩa chứa {path} đã đầy hoặc có lỗi. Chưa lưu gì; hãy dọn chỗ rồi chạy lại.",
+    e.BadPath: "Tên tệp hoặc thư mục không dùng được: {path}. Hãy chọn tên khác, ngắn hơn.",
     e.OutputBusy: "Tệp {path} đang mở ở chương trình khác. Hãy đóng lại rồi chạy lại lệnh.",
     e.OutputFailedCheck: "Tệp {path} ghi ra đọc lại không khớp; đã bỏ. Hãy chạy lại lệnh.",
     e.OutputLost: "Không ghi được kết quả ra nơi nhận (đĩa đầy?). Sổ không bị ảnh hưởng.",
@@ -101,6 +105,9 @@ BUG = (
     " Chạy lại với --debug và gửi nội dung cho người phát triển."
 )
 DEBUG_NOTE = "Dưới đây là dấu vết lỗi, không kèm dữ liệu:"
+
+
+_MOST_REPEATED = 300  # characters of a wrong value that are repeated
 
 
 def explain(error: e.LamTheoBacError) -> str:
@@ -119,11 +126,18 @@ def _shown(name: str, value: object) -> str:
         return STATUS[Status(str(value))]
     if isinstance(value, Sequence) and not isinstance(value, str):
         return _shown_all(name, value)
-    return str(value)
+    return _one_line(str(value))
+
+
+def _one_line(text: str) -> str:
+    """What was typed, shortened and without anything that steers a terminal."""
+    line = " ".join(visible(text).split("\n"))
+    return line if len(line) <= _MOST_REPEATED else f"{line[:_MOST_REPEATED]}…"
 
 
 def _shown_all(name: str, values: Sequence[str]) -> str:
     """Several values: candidates one a line, hints as a question, others with commas."""
+    values = [_one_line(value) for value in values]
     match name:
         case "candidates" | "later":
             return "".join(f"\n  {line}" for line in values)

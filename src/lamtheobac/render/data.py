@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
@@ -16,20 +17,30 @@ from lamtheobac.domain.model import (
     Progress,
     Unit,
 )
+from lamtheobac.domain.vietnamese import visible
 
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 
 
+# What json.dumps leaves as it is, though it can steer a terminal: C1 controls, bidi, zero width.
+_STEERING = re.compile("[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+
+
 def dump(document: Json) -> str:
     """One JSON document, indented, ending with a line end."""
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return _text(document, indent=2) + "\n"
+
+
+def _text(document: Json, indent: int | None = None) -> str:
+    text = json.dumps(document, ensure_ascii=False, indent=indent)
+    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def array(documents: Iterable[Json]) -> Iterator[str]:
     """A JSON array, one document a line, in parts as they come."""
     start = "["
     for document in documents:
-        yield f"{start}\n{json.dumps(document, ensure_ascii=False)}"
+        yield f"{start}\n{_text(document)}"
         start = ","
     yield "[]\n" if start == "[" else "\n]\n"
 
@@ -180,6 +191,6 @@ def _flat(document: Mapping[str, Json]) -> dict[str, Json]:
 
 
 def _harmless(value: Json) -> Json:
-    if isinstance(value, str) and value[:1] in {"=", "+", "-", "@"}:
-        return f"'{value}"
-    return value
+    if not isinstance(value, str):
+        return value
+    return f"'{visible(value)}" if value[:1] in {"=", "+", "-", "@"} else visible(value)

@@ -14,6 +14,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from lamtheobac.domain.model import Status
+from lamtheobac.domain.vietnamese import visible
 from lamtheobac.messages import words
 from lamtheobac.render.view import Cell, Column, Kind, ReportView, Room, Table
 
@@ -23,7 +24,7 @@ WIDE = 146
 
 def safe(value: str) -> Text:
     """Text that can neither be read as markup nor steer the terminal."""
-    return Text("".join(c if c.isprintable() or c == "\n" else " " for c in value))
+    return Text(visible(value))
 
 
 def console(stream: TextIO | None = None) -> Console:
@@ -36,7 +37,7 @@ def show_report(view: ReportView, tables: Sequence[Table]) -> None:
     out = console()
     first, rest = view.title
     for line in (view.unit_name, first, *rest.split("\n")):
-        out.print(Text(line, style="bold"), justify="center" if out.is_terminal else None)
+        out.print(_bold(line), justify="center" if out.is_terminal else None)
     out.print(safe(view.as_of), justify="center" if out.is_terminal else None)
     for paragraph in view.paragraphs:
         out.print()
@@ -44,6 +45,12 @@ def show_report(view: ReportView, tables: Sequence[Table]) -> None:
     for table in tables:
         out.print()
         out.print(_rich_table(table, out.width))
+
+
+def _bold(line: str) -> Text:
+    text = safe(line)
+    text.stylize("bold")
+    return text
 
 
 def show_table(table: Table) -> None:

@@ -3,8 +3,10 @@
 openpyxl's write-only mode keeps memory flat however many commitments there are.
 """
 
+import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from itertools import chain, groupby, islice
 from pathlib import Path
@@ -19,6 +21,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lamtheobac.domain.model import UnitKind
+from lamtheobac.domain.vietnamese import visible
 from lamtheobac.errors import OutputFailedCheck
 from lamtheobac.messages import report as text
 from lamtheobac.messages import words
@@ -70,16 +73,33 @@ def write(path: Path, view: ReportView, signature: Signature) -> None:
     """
     book = Workbook(write_only=True)
     book.properties.creator = "lamtheobac"
-    _sheet(book, view, view.units, signature, paragraphs=view.paragraphs)
-    _sheet(book, view, view.years, signature)
-    if view.topics.rows:
-        _sheet(book, view, view.topics, signature)
-    for table in _split(view.items):
-        _sheet(book, view, table, signature)
-    book.save(path)
+    with _private_workplace():
+        _sheet(book, view, view.units, signature, paragraphs=view.paragraphs)
+        _sheet(book, view, view.years, signature)
+        if view.topics.rows:
+            _sheet(book, view, view.topics, signature)
+        for table in _split(view.items):
+            _sheet(book, view, table, signature)
+        book.save(path)
     with zipfile.ZipFile(path) as written:
         if written.testzip() is not None:
             raise OutputFailedCheck(path=path)
+
+
+@contextmanager
+def _private_workplace() -> Iterator[None]:
+    """A folder of our own for the parts that openpyxl writes first; gone whatever happens.
+
+    Left to itself it puts them into the shared temporary folder, and leaves them there when the
+    disk is full.
+    """
+    before = tempfile.tempdir
+    with tempfile.TemporaryDirectory(prefix="lamtheobac-", ignore_cleanup_errors=True) as folder:
+        tempfile.tempdir = folder
+        try:
+            yield
+        finally:
+            tempfile.tempdir = before
 
 
 def _split(table: Table) -> Iterator[Table]:
@@ -247,7 +267,7 @@ class _Writer:
 
     def _text(self, value: str, font: Font, alignment: Alignment) -> SheetCell:
         """A text that stays a text, whatever it begins with."""
-        printable = "".join(c if c.isprintable() else " " for c in value)
+        printable = visible(value)
         cell = self._made(printable or None)
         if printable:
             cell.data_type = "s"  # after the value: openpyxl takes "=…" for a formula

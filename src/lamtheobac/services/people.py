@@ -8,7 +8,7 @@ from typing import NamedTuple
 from lamtheobac.domain.dates import end_of
 from lamtheobac.domain.model import Category, Commitment, Member, MemberId, Plan, Unit
 from lamtheobac.domain.rules import Remark, check_not_future
-from lamtheobac.domain.vietnamese import LONGEST_NAME, clean_text, name_fit
+from lamtheobac.domain.vietnamese import LONGEST_NAME, clean_optional, clean_text, name_fit
 from lamtheobac.errors import (
     AlreadyExempt,
     AmbiguousMember,
@@ -126,7 +126,7 @@ def add(book: Book, fields: PersonFields, unit: str | None) -> Added:
                 name=name,
                 unit_id=home.id,
                 code=None if fields.code is None else read_code(fields.code),
-                position=fields.position and clean_text(fields.position, field=words.POSITION),
+                position=clean_optional(fields.position, field=words.POSITION),
                 born=fields.born,
                 category=fields.category or Category.FULL,
                 joined_on=fields.joined_on,

@@ -19,7 +19,7 @@ from lamtheobac.domain.model import (
     Unit,
     UnitId,
 )
-from lamtheobac.domain.vietnamese import LONGEST_NAME, clean_text
+from lamtheobac.domain.vietnamese import LONGEST_NAME, clean_optional, clean_text
 from lamtheobac.errors import (
     AmbiguousCommitment,
     CommitmentClosed,
@@ -153,9 +153,9 @@ def register_collective(
 def _clean(content: Content) -> Content:
     return Content(
         content=clean_text(content.content or "", field=words.CONTENT),
-        measures=content.measures and clean_text(content.measures, field=words.MEASURES),
+        measures=clean_optional(content.measures, field=words.MEASURES),
         due_on=content.due_on,
-        follower=content.follower and clean_text(content.follower, field=words.FOLLOWER),
+        follower=clean_optional(content.follower, field=words.FOLLOWER),
         topics=_clean_topics(content.topics),
     )
 
@@ -291,8 +291,8 @@ def complete(
     fields = {
         "status": Status.COMPLETED,
         "completed_on": day.isoformat(),
-        "result": result and clean_text(result, field=words.RESULT),
-        "evidence": evidence and clean_text(evidence, field=words.EVIDENCE),
+        "result": clean_optional(result, field=words.RESULT),
+        "evidence": clean_optional(evidence, field=words.EVIDENCE),
     }
     with book.changing("complete") as changes:
         done: list[Commitment] = []

@@ -5,7 +5,14 @@ from datetime import date
 from typing import NamedTuple
 
 from lamtheobac.domain.model import Unit, UnitKind
-from lamtheobac.domain.vietnamese import LONGEST_CODE, LONGEST_NAME, clean_text, initials, name_fit
+from lamtheobac.domain.vietnamese import (
+    LONGEST_CODE,
+    LONGEST_NAME,
+    clean_optional,
+    clean_text,
+    initials,
+    name_fit,
+)
 from lamtheobac.errors import (
     AmbiguousUnit,
     BadCode,
@@ -127,7 +134,7 @@ def edit(
     with book.changing("unit edit") as changes:
         connection, today = changes.connection, book.today
         unit = find_unit(connection, wanted, today)
-        new_name = name and clean_text(name, field=words.UNIT_NAME, limit=LONGEST_NAME)
+        new_name = clean_optional(name, field=words.UNIT_NAME, limit=LONGEST_NAME)
         if new_name and unit.parent_code:
             parent = find_unit(connection, unit.parent_code, today)
             _check_name(connection, new_name, parent, today, but=unit)
@@ -148,6 +155,7 @@ def move(book: Book, wanted: str, parent: str, on: date) -> tuple[Unit, Unit]:
         UnitInsideItself: the new parent is the unit or stands under it.
         UnitAlreadyThere: it stands there now.
         UnitMovedLater: it was already moved on a later day.
+        DuplicateUnit: the new parent has a unit of that name.
         UnitClosed: one of the two is closed.
     """
     with book.changing("unit move") as changes:
@@ -165,6 +173,7 @@ def move(book: Book, wanted: str, parent: str, on: date) -> tuple[Unit, Unit]:
             raise UnitMovedLater(name=unit.name, on=on, latest=latest)
         if above.id in {u.id for u in _parents(connection, unit, on)}:
             raise UnitAlreadyThere(name=unit.name, parent=above.name)
+        _check_name(connection, unit.name, above, on)
         units.move_unit(changes, unit, above, on)
         changes.summary = say.unit_moved(unit.name, above.name, on)
         return units.unit_by_id(connection, unit.id, on), above

@@ -1,15 +1,18 @@
 """Open and create the book's file; every transaction begins and ends here."""
 
+import errno
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple, Self
 
-from lamtheobac.disk import sync_folder
+from lamtheobac.disk import exists, sync_folder
 from lamtheobac.errors import (
+    BadPath,
     BookBusy,
     BookExists,
     DamagedBook,
@@ -27,6 +30,7 @@ from lamtheobac.storage.changes import Changes
 APPLICATION_ID = 0x4C54_4842  # "LTHB": tells our books from other SQLite files
 SCHEMA_VERSION = 1
 BUSY_SECONDS = 15  # 20 people saving at once all get their turn well within this
+_PATIENCE = 0.25  # seconds that SQLite itself waits, deaf to Ctrl-C, before we ask again
 
 _HEADER_SIZE = 100  # https://www.sqlite.org/fileformat.html, section 1.3
 _MAGIC = b"SQLite format 3\0"
@@ -78,6 +82,7 @@ class Book:
         with explained(self.path):
             self.connection.execute("BEGIN")
             try:
+                _patiently(self.connection, "SELECT 1 FROM sqlite_schema LIMIT 1")
                 yield self.connection
             finally:
                 self.connection.execute("ROLLBACK")
@@ -96,7 +101,7 @@ class Book:
             automatic: made by the program itself, so that a plain `undo` passes over it.
         """
         with explained(self.path):
-            self.connection.execute("BEGIN IMMEDIATE")
+            _patiently(self.connection, "BEGIN IMMEDIATE")
             try:
                 changes = Changes(self.connection)
                 yield changes
@@ -108,7 +113,7 @@ class Book:
                     undoes=undoes,
                     automatic=automatic,
                 )
-                self.connection.execute("COMMIT")
+                _patiently(self.connection, "COMMIT")
             except BaseException:
                 # SQLite may have rolled back by itself (disk full).
                 if self.connection.in_transaction:
@@ -131,7 +136,7 @@ def open_book(path: Path, stamp: Stamp) -> Book:
     with explained(path):
         connection = _connect(path)
         try:
-            (found,) = connection.execute("PRAGMA user_version").fetchone()
+            (found,) = _patiently(connection, "PRAGMA user_version").fetchone()
             if found < SCHEMA_VERSION:
                 from lamtheobac.storage import migrations  # loads sqlite-utils
 
@@ -153,11 +158,11 @@ def new_book(path: Path, stamp: Stamp) -> Iterator[Book]:
         BookExists: there is a file of that name already.
         NotWritable, DiskFull: the folder does not take it.
     """
-    if path.exists():
+    if exists(path):
         raise BookExists(path=path)
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.new")
+    _make_private_file(path, unfinished)
     try:
-        _make_private_file(path, unfinished)
         with explained(path):
             connection = _connect(unfinished)
             try:
@@ -170,7 +175,13 @@ def new_book(path: Path, stamp: Stamp) -> Iterator[Book]:
                 connection.close()
         _publish(unfinished, path)
     finally:
-        unfinished.unlink(missing_ok=True)
+        for leftover in (unfinished, journal_of(unfinished)):
+            leftover.unlink(missing_ok=True)
+
+
+def journal_of(path: Path) -> Path:
+    """SQLite's journal beside a book; empty between transactions."""
+    return path.with_name(f"{path.name}-journal")
 
 
 def _make_private_file(path: Path, unfinished: Path) -> None:
@@ -180,7 +191,7 @@ def _make_private_file(path: Path, unfinished: Path) -> None:
     except (FileNotFoundError, NotADirectoryError, FileExistsError) as error:
         raise NoSuchFolder(path=path.parent) from error
     except OSError as error:
-        raise NotWritable(path=path) from error
+        raise (BadPath if error.errno == errno.ENAMETOOLONG else NotWritable)(path=path) from error
 
 
 def _publish(unfinished: Path, path: Path) -> None:
@@ -206,7 +217,7 @@ def _version_in_header(path: Path) -> int:
     except IsADirectoryError as error:
         raise ForeignFile(path=path) from error
     except OSError as error:
-        raise NotReadable(path=path) from error
+        raise (BadPath if error.errno == errno.ENAMETOOLONG else NotReadable)(path=path) from error
     application = int.from_bytes(header[_APPLICATION_ID], "big")
     if not header.startswith(_MAGIC) or application != APPLICATION_ID:
         raise ForeignFile(path=path)
@@ -215,13 +226,24 @@ def _version_in_header(path: Path) -> int:
 
 def _connect(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=BUSY_SECONDS, isolation_level=None
+        f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=_PATIENCE, isolation_level=None
     )
+
+
+def _patiently(connection: sqlite3.Connection, statement: str) -> sqlite3.Cursor:
+    """Run a statement that may have to wait for another window, for BUSY_SECONDS at most."""
+    give_up = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            return connection.execute(statement)
+        except sqlite3.OperationalError as error:
+            if _primary(error) not in _BUSY or time.monotonic() > give_up:
+                raise
 
 
 def _set_up(connection: sqlite3.Connection) -> None:
     for pragma in _PRAGMAS:
-        connection.execute(pragma)
+        _patiently(connection, pragma)
 
 
 @contextmanager
@@ -233,9 +255,16 @@ def explained(path: Path) -> Iterator[None]:
         raise _explain(error, path) from error
 
 
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+
+
+def _primary(error: sqlite3.Error) -> int:
+    """SQLite's primary result code; the extended part says more than is needed here."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
+
+
 def _explain(error: sqlite3.Error, path: Path) -> LamTheoBacError | sqlite3.Error:
-    primary = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    match primary:
+    match _primary(error):
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return BookBusy(path=path)
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
