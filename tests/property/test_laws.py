@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from lamtheobac.domain.figures import Counts, Figures, Period, count_one, total
 from lamtheobac.domain.model import Category, Scope, UnitKind
 from lamtheobac.errors import LamTheoBacError
-from lamtheobac.services import books, journal, people, registry, reporting, tree
+from lamtheobac.services import books, journal, listing, people, registry, reporting, results, tree
 from lamtheobac.services.people import PersonFields
 from lamtheobac.services.registry import Content
 from lamtheobac.storage.commitments import Filter
@@ -122,7 +122,7 @@ def collective(s: Step) -> None:
 
 
 def complete(s: Step) -> None:
-    registry.complete(s.book, [s.which], on=s.book.today - timedelta(days=s.unit))
+    results.complete(s.book, [s.which], on=s.book.today - timedelta(days=s.unit))
 
 
 def edit(s: Step) -> None:
@@ -139,10 +139,10 @@ DO: dict[str, Callable[[Step], object]] = {
     "complete": complete,
     "edit": edit,
     "transfer": transfer,
-    "decline": lambda s: registry.decline(s.book, [s.which], "lý do"),
-    "progress": lambda s: registry.progress(s.book, s.which, "ghi chú", percent=s.number),
-    "withdraw": lambda s: registry.withdraw(s.book, s.which, "lý do"),
-    "reopen": lambda s: registry.reopen(s.book, s.which),
+    "decline": lambda s: results.decline(s.book, [s.which], "lý do"),
+    "progress": lambda s: results.progress(s.book, s.which, "ghi chú", percent=s.number),
+    "withdraw": lambda s: results.withdraw(s.book, s.which, "lý do"),
+    "reopen": lambda s: results.reopen(s.book, s.which),
     "exempt": lambda s: people.exempt(s.book, s.who, s.book.today.year, "lý do"),
     "leave": lambda s: people.leave(s.book, s.who, "lý do", s.book.today),
     "add": lambda s: people.add(s.book, PersonFields(name=f"Người Mới {s.order}"), s.where),
@@ -168,7 +168,7 @@ def test_the_report_is_what_a_recount_by_hand_gives(
         with reporting.opened(book, period, None) as facts:
             report = facts.report
         wanted = Filter(first_year=years[0], last_year=years[1])
-        with registry.listing(book, unit=None, who=None, wanted=wanted) as (_, found):
+        with listing.listing(book, unit=None, who=None, wanted=wanted) as (_, found):
             items = list(found)
         for scope in Scope:
             by_hand = Counts()

@@ -30,7 +30,7 @@ def _set_up_streams() -> None:
         stream = getattr(sys, name)
         if stream is None:
             mode = "r" if name == "stdin" else "w"
-            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - open as long as the program runs
         elif hasattr(stream, "reconfigure"):  # Windows consoles may be cp1258 or cp1252
             stream.reconfigure(encoding="utf-8", errors="replace")
 

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from lamtheobac.domain.vietnamese import search_key
+from lamtheobac.domain.vietnamese import name_fit
 from lamtheobac.errors import LamTheoBacError, MissingArgument
 from lamtheobac.messages import prompts
 from lamtheobac.messages.sentences import candidate, commitment_candidate
@@ -73,7 +73,7 @@ def member(session: "Session", who: str | None) -> str:
         return who
     if not at_terminal():
         raise MissingArgument(name=prompts.NAMES["who"])
-    from lamtheobac.services import people
+    from lamtheobac.services import finding, people
 
     with session.open() as book:
         _, found = people.list_members(book, unit=None, year=None, left=False)
@@ -81,7 +81,7 @@ def member(session: "Session", who: str | None) -> str:
 
         def check(answer: str) -> None:
             with book.reading() as connection:
-                people.find_member(connection, answer)
+                finding.find_member(connection, answer)
 
         return _choose(prompts.WHO, options, check)
 
@@ -94,17 +94,17 @@ def commitments(
         return list(which)
     if not at_terminal():
         raise MissingArgument(name=prompts.NAMES["which"])
-    from lamtheobac.services import registry
+    from lamtheobac.services import finding, listing
 
     with session.open() as book:
         options = [
             (str(item.id), f"{commitment_candidate(item)} – {item.owner}")
-            for item in registry.choices(book, fitting)
+            for item in listing.choices(book, fitting)
         ]
 
         def check(answer: str) -> None:
             with book.reading() as connection:
-                registry.find_commitment(connection, answer, fitting)
+                finding.find_commitment(connection, answer, fitting)
 
         return [_choose(prompts.WHICH, options, check)]
 
@@ -115,9 +115,6 @@ def _choose(question: str, options: Sequence[tuple[str, str]], check: Callable[[
     from prompt_toolkit.completion import Completer, Completion
     from prompt_toolkit.output import create_output
 
-    def fits(typed: str, label: str) -> bool:
-        return search_key(typed) in search_key(label)
-
     class Narrowing(Completer):
         """The options that what is typed so far fits, accents and case aside."""
 
@@ -125,7 +122,7 @@ def _choose(question: str, options: Sequence[tuple[str, str]], check: Callable[[
             self, document: "Document", complete_event: "CompleteEvent"
         ) -> "Iterable[Completion]":
             for value, label in options:
-                if fits(document.text, label):
+                if name_fit(document.text, label) is not None:
                     yield Completion(value, start_position=-len(document.text), display=label)
 
     # The question goes to stderr, where it is not the result.
@@ -139,7 +136,7 @@ def _choose(question: str, options: Sequence[tuple[str, str]], check: Callable[[
         try:
             check(answer)
         except LamTheoBacError as error:
-            left = [value for value, label in options if fits(answer, label)]
+            left = [value for value, label in options if name_fit(answer, label) is not None]
             if len(left) == 1:  # the list has narrowed to it
                 return left[0]
             _say_why(error)

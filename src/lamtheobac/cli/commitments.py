@@ -11,8 +11,9 @@ from lamtheobac.domain.model import OPEN, Commitment
 from lamtheobac.errors import ExtraArguments, OptionNeeds, OptionsExclude
 from lamtheobac.messages import help as h
 from lamtheobac.messages import sentences
-from lamtheobac.services import registry
-from lamtheobac.services.registry import ANY, CLOSED, Content
+from lamtheobac.services import registry, results
+from lamtheobac.services.finding import ANY, CLOSED
+from lamtheobac.services.registry import Content
 
 
 def register(
@@ -92,7 +93,7 @@ def progress(
     (which,) = ask.commitments(ctx.obj, which and [which], OPEN)
     note = ask.text(note, "note")
     with ctx.obj.open() as book:
-        details = registry.progress(book, which, note, percent=percent, on=on)
+        details = results.progress(book, which, note, percent=percent, on=on)
     told = sentences.progressed(details.item, note, percent)
     _tell(details.item, told, ctx.obj.today, json=json)
 
@@ -125,10 +126,10 @@ def complete(
         result = ask.optional(result, "result", str)
     with ctx.obj.open() as book:
         if not_done:
-            items = registry.decline(book, chosen, reason or "", on=on)
+            items = results.decline(book, chosen, reason or "", on=on)
             told = sentences.declined_all(items)
         else:
-            items = registry.complete(book, chosen, on=on, result=result, evidence=evidence)
+            items = results.complete(book, chosen, on=on, result=result, evidence=evidence)
             told = sentences.completed_all(items)
     _tell_all(items, told, ctx.obj.today, json=json)
 
@@ -137,7 +138,7 @@ def reopen(ctx: typer.Context, which: o.Which = None, *, json: o.Json = False) -
     """Open a completed or closed commitment again."""
     (which,) = ask.commitments(ctx.obj, which and [which], CLOSED)
     with ctx.obj.open() as book:
-        item = registry.reopen(book, which)
+        item = results.reopen(book, which)
     _tell(item, sentences.reopened(item), ctx.obj.today, json=json)
 
 
@@ -148,7 +149,7 @@ def withdraw(
     (which,) = ask.commitments(ctx.obj, which and [which], OPEN)
     reason = ask.text(reason, "reason")
     with ctx.obj.open() as book:
-        item = registry.withdraw(book, which, reason)
+        item = results.withdraw(book, which, reason)
     _tell(item, sentences.withdrawn(item), ctx.obj.today, json=json)
 
 

@@ -14,8 +14,8 @@ from lamtheobac.errors import OptionsExclude
 from lamtheobac.messages import help as h
 from lamtheobac.messages import sentences, words
 from lamtheobac.render import data
-from lamtheobac.services import registry
-from lamtheobac.services.registry import ANY
+from lamtheobac.services import listing
+from lamtheobac.services.finding import ANY
 from lamtheobac.storage.commitments import Filter
 
 
@@ -67,7 +67,7 @@ def list_(
     )
     with (
         ctx.obj.open() as book,
-        registry.listing(book, unit=unit, who=member, wanted=wanted) as (_, items),
+        listing.listing(book, unit=unit, who=member, wanted=wanted) as (_, items),
     ):
         if json:
             o.write_all(data.array(data.commitment(item, today) for item in items))
@@ -96,7 +96,7 @@ def show(ctx: typer.Context, which: o.Which = None, *, json: o.Json = False) -> 
     """Show one commitment with its progress notes."""
     (which,) = ask.commitments(ctx.obj, which and [which], ANY)
     with ctx.obj.open() as book:
-        details = registry.show(book, which)
+        details = listing.show(book, which)
     if json:
         document = data.commitment(details.item, ctx.obj.today)
         document["progress"] = [data.progress(note) for note in details.progress]

@@ -30,7 +30,7 @@ def _whole(lowest: int, highest: int) -> Callable[[str], str]:
 
 
 def _day_of_year(value: str) -> str:
-    found = re.fullmatch(r"(\d{1,2})/(\d{1,2})", value)
+    found = re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})", value)
     if not found:
         raise ValueError
     day = date(2025, int(found[2]), int(found[1]))  # a year without 29/02: it must exist each year
@@ -78,13 +78,15 @@ def setting(key: str) -> Setting:
 
 
 def read_setting(key: str, value: str) -> str:
-    """The value as it is stored.
+    """The value as it is stored; a text that is empty by default may be emptied again.
 
     Raises:
         UnknownSetting: no setting has that name.
         BadSetting: the value is not of the setting's form.
     """
     known = setting(key)
+    if not value.strip() and not known.default:
+        return ""
     try:
         return known.read(value.strip())
     except ValueError:

@@ -7,6 +7,7 @@ from uuid_utils import uuid7
 from lamtheobac import __version__
 from lamtheobac.domain.model import BookInfo, SettingValue
 from lamtheobac.domain.settings import SETTINGS, read_setting
+from lamtheobac.domain.vietnamese import clean_text
 from lamtheobac.messages import sentences as say
 from lamtheobac.storage import plans, settings, units
 from lamtheobac.storage.database import SCHEMA_VERSION, Book, Stamp, new_book, open_book
@@ -34,7 +35,9 @@ def create(
             settings.add_book(changes, unit_id, record)
             for key, value in (("document.superior", superior), ("document.place", place)):
                 if value is not None:
-                    settings.set_setting(changes, key, read_setting(key, value))
+                    settings.set_setting(
+                        changes, key, read_setting(key, clean_text(value, field=key))
+                    )
             plans.open_roll(changes, stamp.day.year)
             changes.summary = say.book_made(home.name)
         return info(book)

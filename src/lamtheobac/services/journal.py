@@ -10,8 +10,8 @@ from lamtheobac.errors import (
     NothingToUndo,
 )
 from lamtheobac.messages import sentences as say
-from lamtheobac.services.people import find_member
-from lamtheobac.services.registry import ANY, check_room, find_commitment
+from lamtheobac.services.finding import ANY, find_commitment, find_member
+from lamtheobac.services.results import check_room
 from lamtheobac.storage import commitments, history
 from lamtheobac.storage.changes import Changes
 from lamtheobac.storage.database import Book

@@ -1,4 +1,4 @@
-"""Members: add, list, edit, transfer, leave, exempt; and finding one from what was typed."""
+"""Members: add, list, edit, transfer, leave, exempt."""
 
 import sqlite3
 from collections.abc import Mapping
@@ -6,28 +6,25 @@ from datetime import date
 from typing import NamedTuple
 
 from lamtheobac.domain.dates import end_of
-from lamtheobac.domain.model import Category, Commitment, Member, MemberId, Plan, Unit
+from lamtheobac.domain.model import Category, Commitment, Member, Plan, Unit
 from lamtheobac.domain.rules import Remark, check_not_future
-from lamtheobac.domain.vietnamese import LONGEST_NAME, clean_optional, clean_text, name_fit
+from lamtheobac.domain.vietnamese import LONGEST_NAME, clean_optional, clean_text
 from lamtheobac.errors import (
     AlreadyExempt,
-    AmbiguousMember,
-    MemberLeft,
     MemberThere,
     NoPlan,
-    NoSuchMember,
     NothingToEdit,
 )
 from lamtheobac.messages import sentences as say
 from lamtheobac.messages import words
-from lamtheobac.services.tree import check_open_unit, find_unit, read_code, unit_or_home
-from lamtheobac.storage import commitments, members, plans, units
+from lamtheobac.services import finding
+from lamtheobac.services.tree import check_open_unit, read_code
+from lamtheobac.storage import commitments, members, plans
 from lamtheobac.storage.changes import Changes, Value
 from lamtheobac.storage.database import Book
 
 # Guidance exempts who was admitted under six months ago; the program only points it out.
 NEWLY_ADMITTED_DAYS = 183
-MOST_SUGGESTIONS = 5
 
 
 class MemberOnRoll(NamedTuple):
@@ -64,46 +61,6 @@ class PersonFields(NamedTuple):
     joined_on: date | None = None
 
 
-def find_member(connection: sqlite3.Connection, who: str, *, left: bool = False) -> Member:
-    """The one person meant by a code or any part of a name; accents and case are optional.
-
-    Args:
-        connection: the book.
-        who: as typed.
-        left: whether somebody who has left may be meant (only when nobody else fits).
-
-    Raises:
-        NoSuchMember, AmbiguousMember: nobody, or several people.
-        MemberLeft: the one meant has left.
-    """
-    text = clean_text(who, field=words.NAME)
-    coded = members.member_by_code(connection, text)
-    fitting = [coded] if coded else _best_fits(text, members.members_like(connection, text))
-    here = [member for member in fitting if member.left_on is None]
-    gone = [member for member in fitting if member.left_on is not None]
-    if len(here) == 1:
-        return here[0]
-    if here or len(gone) > 1:
-        raise AmbiguousMember(who=text, candidates=[say.candidate(m) for m in here or gone])
-    if not gone:
-        near = members.members_like(connection, text)[:MOST_SUGGESTIONS]
-        raise NoSuchMember(who=text, near=[say.candidate(m) for m in near])
-    if not left and gone[0].left_on is not None:
-        raise MemberLeft(name=gone[0].name, on=gone[0].left_on)
-    return gone[0]
-
-
-def _best_fits(text: str, people: list[Member]) -> list[Member]:
-    """Those whose name fits best: living before left, then whole name, whole words, a part."""
-    ranked = [
-        (m.left_on is not None, fit, m)
-        for m in people
-        if (fit := name_fit(text, m.name)) is not None
-    ]
-    best = min((rank[:2] for rank in ranked), default=None)
-    return [m for gone, fit, m in ranked if (gone, fit) == best]
-
-
 def add(book: Book, fields: PersonFields, unit: str | None) -> Added:
     """Add a person to a unit (default: the home unit) and to the rolls from this year on.
 
@@ -116,7 +73,7 @@ def add(book: Book, fields: PersonFields, unit: str | None) -> Added:
     name = clean_text(fields.name or "", field=words.NAME, limit=LONGEST_NAME)
     with book.changing("member add") as changes:
         connection, today = changes.connection, book.today
-        home = unit_or_home(connection, unit, today)
+        home = finding.unit_or_home(connection, unit, today)
         check_open_unit(home, today)
         if fields.joined_on:
             check_not_future(fields.joined_on, today)
@@ -161,7 +118,7 @@ def list_members(
     """
     with book.reading() as connection:
         day = book.today if year is None else min(book.today, end_of(year))
-        top = unit_or_home(connection, unit, day)
+        top = finding.unit_or_home(connection, unit, day)
         people = members.list_members(connection, root=top.id, day=day, year=year, left=left)
         roll = plans.plans_by_member(connection, [m.id for m in people], year or book.today.year)
         return top, [MemberOnRoll(m, roll.get(m.id)) for m in people]
@@ -170,7 +127,7 @@ def list_members(
 def show(book: Book, who: str) -> MemberFile:
     """All that the book knows of one person."""
     with book.reading() as connection:
-        member = find_member(connection, who, left=True)
+        member = finding.find_member(connection, who, left=True)
         return MemberFile(
             member,
             plans.plans_of(connection, member.id),
@@ -188,7 +145,7 @@ def edit(book: Book, who: str, fields: PersonFields) -> Member:
     if fields == PersonFields():
         raise NothingToEdit
     with book.changing("member edit") as changes:
-        member = find_member(changes.connection, who, left=True)
+        member = finding.find_member(changes.connection, who, left=True)
         members.edit_member(changes, member.id, _columns(changes, member, fields))
         edited = members.member_by_id(changes.connection, member.id)
         for plan in plans.plans_of(changes.connection, member.id):
@@ -233,8 +190,8 @@ def transfer(book: Book, who: str, to: str, on: date, *, with_plan: bool) -> Mem
     check_not_future(on, book.today)
     with book.changing("member transfer") as changes:
         connection = changes.connection
-        member = find_member(connection, who)
-        target = find_unit(connection, to, on)
+        member = finding.find_member(connection, who)
+        target = finding.find_unit(connection, to, on)
         check_open_unit(target, on)
         if member.unit_id == target.id:
             raise MemberThere(name=member.name, unit=target.name)
@@ -268,7 +225,7 @@ def leave(book: Book, who: str, reason: str, on: date) -> Member:
     text = clean_text(reason, field=words.REASON)
     with book.changing("member leave") as changes:
         connection = changes.connection
-        member = find_member(connection, who)
+        member = finding.find_member(connection, who)
         members.edit_member(changes, member.id, {"left_on": on.isoformat(), "leave_reason": text})
         for plan in plans.plans_of(connection, member.id):
             if not plans.is_untouched(connection, plan) or plan.year < on.year:
@@ -293,7 +250,7 @@ def exempt(book: Book, who: str, year: int, reason: str) -> MemberOnRoll:
     text = clean_text(reason, field=words.REASON)
     with book.changing("member exempt") as changes:
         connection = changes.connection
-        member = find_member(connection, who, left=True)
+        member = finding.find_member(connection, who, left=True)
         plan = plans.plan_of(connection, member.id, year)
         if plan is None:
             raise NoPlan(name=member.name, year=year)
@@ -307,13 +264,3 @@ def exempt(book: Book, who: str, year: int, reason: str) -> MemberOnRoll:
         )
         changes.summary = say.member_exempted(member, year, text)
         return MemberOnRoll(member, plans.plan_of(connection, member.id, year))
-
-
-def unit_of(connection: sqlite3.Connection, member: Member, day: date) -> Unit:
-    """The unit a person belongs to now."""
-    return units.unit_by_id(connection, member.unit_id, day)
-
-
-def member_id_of(connection: sqlite3.Connection, who: str | None) -> MemberId | None:
-    """The number of the person meant, None for nobody asked for."""
-    return None if who is None else find_member(connection, who, left=True).id

@@ -18,7 +18,7 @@ from lamtheobac.domain.figures import (
 from lamtheobac.domain.model import Commitment, Unit, UnitId
 from lamtheobac.domain.settings import SETTINGS
 from lamtheobac.errors import AsOfInFuture, OptionsExclude, PeriodReversed
-from lamtheobac.services.tree import unit_or_home
+from lamtheobac.services.finding import unit_or_home
 from lamtheobac.storage import commitments, figures, settings, units
 from lamtheobac.storage.commitments import Filter
 from lamtheobac.storage.database import Book

@@ -1,10 +1,11 @@
-"""Units: adding, editing, moving, closing; and finding one from what was typed."""
+"""Units: adding, editing, moving, closing."""
 
 import sqlite3
 from datetime import date
 from typing import NamedTuple
 
 from lamtheobac.domain.model import Unit, UnitKind
+from lamtheobac.domain.rules import check_not_future
 from lamtheobac.domain.vietnamese import (
     LONGEST_CODE,
     LONGEST_NAME,
@@ -14,10 +15,8 @@ from lamtheobac.domain.vietnamese import (
     name_fit,
 )
 from lamtheobac.errors import (
-    AmbiguousUnit,
     BadCode,
     DuplicateUnit,
-    NoSuchUnit,
     UnitAlreadyThere,
     UnitClosed,
     UnitInsideItself,
@@ -27,6 +26,7 @@ from lamtheobac.errors import (
 )
 from lamtheobac.messages import sentences as say
 from lamtheobac.messages import words
+from lamtheobac.services import finding
 from lamtheobac.storage import units
 from lamtheobac.storage.database import Book
 
@@ -36,35 +36,6 @@ class PlacedUnit(NamedTuple):
 
     unit: Unit
     depth: int
-
-
-def find_unit(connection: sqlite3.Connection, wanted: str, day: date) -> Unit:
-    """The unit of that code or whole name; accents and case are optional.
-
-    Raises:
-        NoSuchUnit, AmbiguousUnit: none, or several of that name.
-    """
-    text = clean_text(wanted, field=words.UNIT)
-    found = units.unit_by_code(connection, text, day)
-    if found is not None:
-        return found
-    named = [u for u in units.units_named(connection, text, day) if name_fit(text, u.name) == 0]
-    if not named:
-        raise NoSuchUnit(unit=text)
-    if len(named) > 1:
-        raise AmbiguousUnit(unit=text, candidates=[say.unit_candidate(u) for u in named])
-    return named[0]
-
-
-def unit_or_home(connection: sqlite3.Connection, wanted: str | None, day: date) -> Unit:
-    """The unit typed, or the book's own.
-
-    Raises:
-        NoSuchUnit, AmbiguousUnit: none, or several of that name.
-    """
-    return (
-        units.home_unit(connection, day) if wanted is None else find_unit(connection, wanted, day)
-    )
 
 
 def new_unit(name: str, code: str | None, kind: UnitKind) -> units.NewUnit:
@@ -101,7 +72,7 @@ def add(book: Book, new: units.NewUnit, parent: str | None) -> tuple[Unit, Unit]
     """
     with book.changing("unit add") as changes:
         connection, today = changes.connection, book.today
-        above = unit_or_home(connection, parent, today)
+        above = finding.unit_or_home(connection, parent, today)
         check_open_unit(above, today)
         _check_name(connection, new.name, above, today)
         unit_id = units.add_unit(changes, new, above.id)
@@ -133,10 +104,10 @@ def edit(
     """
     with book.changing("unit edit") as changes:
         connection, today = changes.connection, book.today
-        unit = find_unit(connection, wanted, today)
+        unit = finding.find_unit(connection, wanted, today)
         new_name = clean_optional(name, field=words.UNIT_NAME, limit=LONGEST_NAME)
         if new_name and unit.parent_code:
-            parent = find_unit(connection, unit.parent_code, today)
+            parent = finding.find_unit(connection, unit.parent_code, today)
             _check_name(connection, new_name, parent, today, but=unit)
         new_code = None if code is None else read_code(code)
         units.edit_unit(changes, unit, code=new_code, name=new_name, kind=kind)
@@ -160,8 +131,8 @@ def move(book: Book, wanted: str, parent: str, on: date) -> tuple[Unit, Unit]:
     """
     with book.changing("unit move") as changes:
         connection, today = changes.connection, book.today
-        unit = find_unit(connection, wanted, today)
-        above = find_unit(connection, parent, today)
+        unit = finding.find_unit(connection, wanted, today)
+        above = finding.find_unit(connection, parent, today)
         if unit.id == units.home_unit(connection, today).id:
             raise UnitIsHome(name=unit.name)
         if units.is_under(connection, above.id, unit.id, on):
@@ -181,20 +152,22 @@ def move(book: Book, wanted: str, parent: str, on: date) -> tuple[Unit, Unit]:
 
 def _parents(connection: sqlite3.Connection, unit: Unit, on: date) -> list[Unit]:
     code = units.unit_by_id(connection, unit.id, on).parent_code
-    return [] if code is None else [find_unit(connection, code, on)]
+    return [] if code is None else [finding.find_unit(connection, code, on)]
 
 
 def close(book: Book, wanted: str, on: date) -> Unit:
-    """Close a unit from a day; its past years stay.
+    """Close a unit from a day, not after today; its past years stay.
 
     Raises:
         UnitIsHome: the home unit is not closed in its own book.
         UnitNotEmpty: people or open units still belong to it.
         UnitClosed: it is closed already.
+        DayInFuture: people could still be added to it until then.
     """
+    check_not_future(on, book.today)
     with book.changing("unit close") as changes:
         connection, today = changes.connection, book.today
-        unit = find_unit(connection, wanted, today)
+        unit = finding.find_unit(connection, wanted, today)
         if unit.id == units.home_unit(connection, today).id:
             raise UnitIsHome(name=unit.name)
         if unit.closed_on is not None:

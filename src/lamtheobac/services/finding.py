@@ -1,0 +1,138 @@
+"""From what was typed to the unit, the person or the commitment that is meant."""
+
+import sqlite3
+from datetime import date
+
+from lamtheobac.domain.model import OPEN, Commitment, Member, Status, Unit
+from lamtheobac.domain.vietnamese import clean_text, name_fit
+from lamtheobac.errors import (
+    AmbiguousCommitment,
+    AmbiguousMember,
+    AmbiguousUnit,
+    MemberLeft,
+    NoCommitmentOf,
+    NoSuchCommitment,
+    NoSuchMember,
+    NoSuchUnit,
+)
+from lamtheobac.messages import sentences as say
+from lamtheobac.messages import words
+from lamtheobac.storage import commitments, members, units
+
+MOST_SUGGESTIONS = 5
+CLOSED = frozenset(Status) - OPEN
+ANY = frozenset(Status)
+_MOST_DIGITS = 18  # SQLite's integers end at 19 digits
+
+
+def find_unit(connection: sqlite3.Connection, wanted: str, day: date) -> Unit:
+    """The unit of that code or whole name; accents and case are optional.
+
+    Raises:
+        NoSuchUnit, AmbiguousUnit: none, or several of that name.
+    """
+    text = clean_text(wanted, field=words.UNIT)
+    found = units.unit_by_code(connection, text, day)
+    if found is not None:
+        return found
+    named = [u for u in units.units_named(connection, text, day) if name_fit(text, u.name) == 0]
+    if not named:
+        raise NoSuchUnit(unit=text)
+    if len(named) > 1:
+        raise AmbiguousUnit(unit=text, candidates=[say.unit_candidate(u) for u in named])
+    return named[0]
+
+
+def unit_or_home(connection: sqlite3.Connection, wanted: str | None, day: date) -> Unit:
+    """The unit typed, or the book's own.
+
+    Raises:
+        NoSuchUnit, AmbiguousUnit: none, or several of that name.
+    """
+    return (
+        units.home_unit(connection, day) if wanted is None else find_unit(connection, wanted, day)
+    )
+
+
+def find_member(connection: sqlite3.Connection, who: str, *, left: bool = False) -> Member:
+    """The one person meant by a code or any part of a name; accents and case are optional.
+
+    Args:
+        connection: the book.
+        who: as typed.
+        left: whether somebody who has left may be meant (only when nobody else fits).
+
+    Raises:
+        NoSuchMember, AmbiguousMember: nobody, or several people.
+        MemberLeft: the one meant has left.
+    """
+    text = clean_text(who, field=words.NAME)
+    coded = members.member_by_code(connection, text)
+    fitting = [coded] if coded else _best_fits(text, members.members_like(connection, text))
+    here = [member for member in fitting if member.left_on is None]
+    gone = [member for member in fitting if member.left_on is not None]
+    if len(here) == 1:
+        return here[0]
+    if here or len(gone) > 1:
+        raise AmbiguousMember(who=text, candidates=[say.candidate(m) for m in here or gone])
+    if not gone:
+        near = members.members_like(connection, text)[:MOST_SUGGESTIONS]
+        raise NoSuchMember(who=text, near=[say.candidate(m) for m in near])
+    if not left and gone[0].left_on is not None:
+        raise MemberLeft(name=gone[0].name, on=gone[0].left_on)
+    return gone[0]
+
+
+def _best_fits(text: str, people: list[Member]) -> list[Member]:
+    """Those whose name fits best: living before left, then whole name, whole words, a part."""
+    ranked = [
+        (m.left_on is not None, fit, m)
+        for m in people
+        if (fit := name_fit(text, m.name)) is not None
+    ]
+    best = min((rank[:2] for rank in ranked), default=None)
+    return [m for gone, fit, m in ranked if (gone, fit) == best]
+
+
+def find_commitment(
+    connection: sqlite3.Connection, which: str, fitting: frozenset[Status]
+) -> Commitment:
+    """The commitment of that number, or the only fitting one of the person named.
+
+    Args:
+        connection: the book.
+        which: a number, or a code or part of a name.
+        fitting: the statuses that the command can use.
+
+    Raises:
+        NoSuchCommitment, NoSuchMember, AmbiguousMember: nothing or nobody, or several people.
+        NoCommitmentOf: the person has no commitment at all.
+        AmbiguousCommitment: several of the person's commitments fit.
+    """
+    text = clean_text(which, field=words.WHICH)
+    if text.isascii() and text.isdecimal():
+        if len(text) > _MOST_DIGITS:
+            raise NoSuchCommitment(which=text)
+        return commitment(connection, int(text))
+    member = find_member(connection, text, left=True)
+    own = commitments.commitments_of(connection, member.id)
+    if not own:
+        raise NoCommitmentOf(name=member.name)
+    chosen = [item for item in own if item.status in fitting] or own
+    if len(chosen) > 1:
+        raise AmbiguousCommitment(
+            which=text, candidates=[say.commitment_candidate(item) for item in chosen]
+        )
+    return chosen[0]
+
+
+def commitment(connection: sqlite3.Connection, number: int) -> Commitment:
+    """The commitment of that number.
+
+    Raises:
+        NoSuchCommitment: there is none.
+    """
+    item = commitments.commitment_by_id(connection, number)
+    if item is None:
+        raise NoSuchCommitment(which=str(number))
+    return item

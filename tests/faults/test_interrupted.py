@@ -1,0 +1,84 @@
+"""Interrupted."""
+
+import json
+import os
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+from tests.faults.processes import (
+    WAIT,
+    command,
+    contents,
+    digest,
+    finish,
+    held,
+    one_sentence,
+    start,
+    whole,
+)
+
+
+def _has_opened(process: subprocess.Popen[bytes], book: Path) -> bool:
+    """Whether the process has the book open, for as long as one may wait for a lock."""
+    files = Path(f"/proc/{process.pid}/fd")
+    return any(os.path.realpath(file) == str(book) for file in files.iterdir())
+
+
+def test_ctrl_c_stops_a_command_that_waits_for_another_writer(book: Path) -> None:
+    before = digest(book)
+    with held(book):
+        process = start("--db", str(book), "register", "DV002", "Việc mới")
+        for _ in range(WAIT * 50):
+            if _has_opened(process, book):
+                break
+            time.sleep(0.02)
+        time.sleep(0.3)  # from opening the file to waiting for its lock
+        process.send_signal(signal.SIGINT)
+        try:
+            process.wait(timeout=8)
+        except subprocess.TimeoutExpired:
+            process.kill()
+        code, out, err = finish(process)
+    assert (code, out) == (130, ""), err
+    assert err.strip() == "Đã dừng theo yêu cầu; không có gì làm dở."
+    assert digest(book) == before
+    assert whole(book)
+
+
+def test_ctrl_c_while_a_waiting_command_gets_its_turn_leaves_all_or_nothing(book: Path) -> None:
+    with held(book) as connection:
+        process = start("--db", str(book), "register", "DV002", "Việc mới")
+        for _ in range(WAIT * 50):
+            if _has_opened(process, book):
+                break
+            time.sleep(0.02)
+        process.send_signal(signal.SIGINT)
+        connection.execute("ROLLBACK")
+        code, out, err = finish(process)
+    saved = "Việc mới" in contents(book)
+    assert (code, "Đã ghi" in out) in {(130, False), (0, True)}, err
+    assert saved == (code == 0)
+    assert "Traceback" not in err
+    assert whole(book)
+
+
+def test_a_reader_does_not_wait_for_a_writer(book: Path) -> None:
+    with held(book):
+        code, out, err = command("--db", str(book), "list", "--json")
+    assert (code, err) == (0, "")
+    assert [item["content"] for item in json.loads(out)] == ["Đọc sách mỗi tuần"]
+
+
+def test_a_writer_that_gets_no_turn_gives_up_and_says_so(
+    in_vain: tuple[Path, subprocess.Popen[bytes]],
+) -> None:
+    book, process = in_vain
+    code, out, err = finish(process)
+    assert (code, out) == (6, "")
+    assert one_sentence(err)
+    assert str(book) in err
+    assert "cửa sổ khác" in err
+    assert contents(book) == ["Đọc sách mỗi tuần"]
+    assert whole(book)
