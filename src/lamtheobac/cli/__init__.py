@@ -95,16 +95,18 @@ def _called(argv: Sequence[str]) -> int:
 
 
 def _report(error: LamTheoBacError) -> int:
+    from lamtheobac.cli.output import remark
     from lamtheobac.messages.errors import explain
 
-    print(explain(error), file=sys.stderr)
+    remark(explain(error))
     return error.exit_code
 
 
 def _interrupted() -> int:
+    from lamtheobac.cli.output import remark
     from lamtheobac.messages.errors import INTERRUPTED
 
-    print(f"\n{INTERRUPTED}", file=sys.stderr)
+    remark(f"\n{INTERRUPTED}")
     return ExitCode.INTERRUPTED
 
 

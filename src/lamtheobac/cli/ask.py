@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
+from lamtheobac.cli.output import remark
 from lamtheobac.domain.vietnamese import name_fit
 from lamtheobac.errors import LamTheoBacError, MissingArgument
 from lamtheobac.messages import prompts
@@ -156,4 +157,4 @@ def _line(question: str) -> str:
 def _say_why(error: LamTheoBacError) -> None:
     from lamtheobac.messages.errors import explain
 
-    print(explain(error), file=sys.stderr)
+    remark(explain(error))

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from lamtheobac.cli import ask
+from lamtheobac.cli import ask, output
 from lamtheobac.cli import options as o
 from lamtheobac.domain.model import UnitKind
 from lamtheobac.messages import help as h
@@ -32,10 +32,10 @@ def init(
     home = tree.new_unit(ask.text(unit, "home"), code, kind or UnitKind.CELL)
     made = books.create(session.path, session.stamp(), home, superior=parent_name, place=place)
     if json:
-        o.write(data.dump(data.book_info(made)))
+        output.write(data.dump(data.book_info(made)))
     else:
-        o.say(sentences.book_made(made.home.name))
-        o.say(sentences.book_place(made.path))
+        output.say(sentences.book_made(made.home.name))
+        output.say(sentences.book_place(made.path))
 
 
 def info(ctx: typer.Context, *, json: o.Json = False) -> None:
@@ -43,7 +43,7 @@ def info(ctx: typer.Context, *, json: o.Json = False) -> None:
     with ctx.obj.open() as book:
         found = books.info(book)
     if json:
-        o.write(data.dump(data.book_info(found)))
+        output.write(data.dump(data.book_info(found)))
         return
     from lamtheobac.render import screens, terminal
 
@@ -55,7 +55,7 @@ def config_list(ctx: typer.Context, *, json: o.Json = False) -> None:
     with ctx.obj.open() as book:
         values = books.list_settings(book)
     if json:
-        o.write_all(data.array(data.setting(*value) for value in values))
+        output.write_all(data.array(data.setting(*value) for value in values))
         return
     from lamtheobac.render import screens, terminal
 
@@ -67,7 +67,7 @@ def config_get(ctx: typer.Context, key: Key = None, *, json: o.Json = False) -> 
     key = ask.text(key, "key")
     with ctx.obj.open() as book:
         value = books.get_setting(book, key)
-    o.write(data.dump(data.setting(*value)) if json else f"{value.value}\n")
+    output.write(data.dump(data.setting(*value)) if json else f"{value.value}\n")
 
 
 def config_set(
@@ -85,6 +85,6 @@ def config_set(
     with ctx.obj.open() as book:
         stored = books.change_setting(book, key, value)
     if json:
-        o.write(data.dump(data.setting(*stored)))
+        output.write(data.dump(data.setting(*stored)))
     else:
-        o.say(sentences.setting_changed(stored.key, stored.value))
+        output.say(sentences.setting_changed(stored.key, stored.value))

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from lamtheobac.cli import ask, parse
+from lamtheobac.cli import ask, output, parse
 from lamtheobac.cli import options as o
 from lamtheobac.domain.model import OPEN, Commitment
 from lamtheobac.errors import ExtraArguments, OptionNeeds, OptionsExclude
@@ -60,8 +60,8 @@ def register(
                 book, who, paper, year=year, submitted_on=submitted, pledge=pledge, extra=extra
             )
     _tell(done.item, sentences.registered(done.item), ctx.obj.today, json=json)
-    o.remark(*(sentences.remark(kind, done.item) for kind in done.remarks))
-    o.remark(*map(sentences.new_topic, done.new_topics))
+    output.remark(*(sentences.remark(kind, done.item) for kind in done.remarks))
+    output.remark(*map(sentences.new_topic, done.new_topics))
 
 
 def _collective_words(
@@ -169,8 +169,8 @@ def edit(
     with ctx.obj.open() as book:
         done = registry.edit(book, which, Content(content, measures, due, follower, topic))
     _tell(done.item, sentences.edited(done.item), ctx.obj.today, json=json)
-    o.remark(*(sentences.remark(kind, done.item) for kind in done.remarks))
-    o.remark(*map(sentences.new_topic, done.new_topics))
+    output.remark(*(sentences.remark(kind, done.item) for kind in done.remarks))
+    output.remark(*map(sentences.new_topic, done.new_topics))
 
 
 def _tell(item: Commitment, sentence: str, today: date, *, json: bool) -> None:
@@ -180,9 +180,9 @@ def _tell(item: Commitment, sentence: str, today: date, *, json: bool) -> None:
 def _tell_all(items: list[Commitment], sentence: str, today: date, *, json: bool) -> None:
     """The sentence; or JSON, one object for one commitment and an array for several."""
     if not json:
-        o.say(sentence)
+        output.say(sentence)
         return
     from lamtheobac.render import data
 
     documents: list[data.Json] = [data.commitment(item, today) for item in items]
-    o.write(data.dump(documents[0] if len(documents) == 1 else documents))
+    output.write(data.dump(documents[0] if len(documents) == 1 else documents))

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from lamtheobac.cli import options as o
-from lamtheobac.cli import parse
+from lamtheobac.cli import output, parse
 from lamtheobac.messages import help as h
 from lamtheobac.messages import sentences
 from lamtheobac.render import data
@@ -29,9 +29,9 @@ def history(
     with ctx.obj.open() as book:
         entries = journal.entries(book, who=member, which=which)
     if json:
-        o.write_all(data.array(map(data.history_entry, entries)))
+        output.write_all(data.array(map(data.history_entry, entries)))
     elif not entries:
-        o.remark(sentences.no_history())
+        output.remark(sentences.no_history())
     else:
         from lamtheobac.render import screens, terminal
 
@@ -53,6 +53,6 @@ def undo(
     with ctx.obj.open() as book:
         undone = journal.undo(book, entry)
     if json:
-        o.write(data.dump(data.history_entry(undone)))
+        output.write(data.dump(data.history_entry(undone)))
     else:
-        o.say(sentences.undone(undone))
+        output.say(sentences.undone(undone))

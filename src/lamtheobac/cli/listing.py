@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from lamtheobac.cli import ask, parse
+from lamtheobac.cli import ask, output, parse
 from lamtheobac.cli import options as o
 from lamtheobac.domain.model import Origin, Scope, Status
 from lamtheobac.domain.vietnamese import clean_optional
@@ -70,11 +70,11 @@ def list_(
         listing.listing(book, unit=unit, who=member, wanted=wanted) as (_, items),
     ):
         if json:
-            o.write_all(data.array(data.commitment(item, today) for item in items))
+            output.write_all(data.array(data.commitment(item, today) for item in items))
         elif csv:
-            o.write_all(data.csv_lines(data.commitment(item, today) for item in items))
+            output.write_all(data.csv_lines(data.commitment(item, today) for item in items))
         elif (first := next(items, None)) is None:
-            o.remark(sentences.nothing_listed())
+            output.remark(sentences.nothing_listed())
         else:
             from lamtheobac.render import screens, terminal
 
@@ -100,7 +100,7 @@ def show(ctx: typer.Context, which: o.Which = None, *, json: o.Json = False) -> 
     if json:
         document = data.commitment(details.item, ctx.obj.today)
         document["progress"] = [data.progress(note) for note in details.progress]
-        o.write(data.dump(document))
+        output.write(data.dump(document))
         return
     from lamtheobac.render import screens, terminal
 

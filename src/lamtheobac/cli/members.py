@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from lamtheobac.cli import ask, parse
+from lamtheobac.cli import ask, output, parse
 from lamtheobac.cli import options as o
 from lamtheobac.domain.model import Member
 from lamtheobac.errors import OptionsExclude
@@ -35,7 +35,7 @@ def add_(
     with ctx.obj.open() as book:
         added = people.add(book, fields, unit)
     _tell(added.member, sentences.member_added(added.member), json=json)
-    o.remark(
+    output.remark(
         *(sentences.member_remark(kind, added.member, added.namesakes) for kind in added.remarks)
     )
 
@@ -57,9 +57,9 @@ def list_(
     with ctx.obj.open() as book:
         _, found = people.list_members(book, unit=unit, year=year, left=everybody)
     if json:
-        o.write_all(data.array(data.member(one.member, one.plan) for one in found))
+        output.write_all(data.array(data.member(one.member, one.plan) for one in found))
     elif not found:
-        o.remark(sentences.nobody_yet())
+        output.remark(sentences.nobody_yet())
     else:
         from lamtheobac.render import screens, terminal
 
@@ -79,7 +79,7 @@ def show_(ctx: typer.Context, who: o.Who = None, *, json: o.Json = False) -> Non
         document["commitments"] = [
             data.commitment(item, ctx.obj.today) for item in file.commitments
         ]
-        o.write(data.dump(document))
+        output.write(data.dump(document))
         return
     from lamtheobac.render import screens, terminal
 
@@ -157,13 +157,13 @@ def exempt_(
     with ctx.obj.open() as book:
         on_roll = people.exempt(book, who, wanted, reason)
     if json:
-        o.write(data.dump(data.member(on_roll.member, on_roll.plan)))
+        output.write(data.dump(data.member(on_roll.member, on_roll.plan)))
     else:
-        o.say(sentences.member_exempted(on_roll.member, wanted, reason))
+        output.say(sentences.member_exempted(on_roll.member, wanted, reason))
 
 
 def _tell(member: Member, sentence: str, *, json: bool) -> None:
     if json:
-        o.write(data.dump(data.member(member)))
+        output.write(data.dump(data.member(member)))
     else:
-        o.say(sentence)
+        output.say(sentence)

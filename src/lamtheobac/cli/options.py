@@ -1,7 +1,5 @@
-"""Options that several commands share, and the two ways a command ends."""
+"""Options that several commands share."""
 
-import sys
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -10,7 +8,6 @@ import typer
 
 from lamtheobac.cli import parse
 from lamtheobac.domain.model import Category, UnitKind
-from lamtheobac.domain.vietnamese import visible
 from lamtheobac.messages import help as h
 
 Json = Annotated[bool, typer.Option("--json", help=h.JSON)]
@@ -45,25 +42,3 @@ Joined = Annotated[
     date | None, typer.Option("--joined", parser=parse.joined_day, metavar="NGÀY", help=h.JOINED)
 ]
 Code = Annotated[str | None, typer.Option("--code", metavar="MÃ", help=h.CODE)]
-
-
-def say(*sentences: str) -> None:
-    """What was asked for, on stdout."""
-    print(*map(visible, sentences), sep="\n")
-
-
-def remark(*sentences: str) -> None:
-    """What is worth saying besides, on stderr."""
-    for sentence in sentences:
-        print(visible(sentence), file=sys.stderr)
-
-
-def write(text: str) -> None:
-    """A document as it is, on stdout."""
-    sys.stdout.write(text)
-
-
-def write_all(parts: Iterable[str]) -> None:
-    """A document in parts, as they come."""
-    for part in parts:
-        sys.stdout.write(part)

@@ -9,7 +9,7 @@ import typer
 
 from lamtheobac import disk
 from lamtheobac.cli import options as o
-from lamtheobac.cli import parse
+from lamtheobac.cli import output, parse
 from lamtheobac.domain.settings import MOST_DECIMALS
 from lamtheobac.errors import OptionNeeds, OutputIsBook
 from lamtheobac.messages import help as h
@@ -52,48 +52,48 @@ def report(
     *,
     xlsx: Annotated[bool, typer.Option("--xlsx", help=h.XLSX)] = False,
     json: o.Json = False,
-    output: o.Output = None,
+    output_to: o.Output = None,
     overwrite: o.Overwrite = False,
 ) -> None:
     """Report on a year, a range, a unit's subtree."""
-    if output is not None and not (xlsx or json):
+    if output_to is not None and not (xlsx or json):
         raise OptionNeeds(option="-o", needed="--xlsx/--json")
-    if output is not None and output.absolute() == ctx.obj.path.absolute():
-        raise OutputIsBook(path=output)
+    if output_to is not None and output_to.absolute() == ctx.obj.path.absolute():
+        raise OutputIsBook(path=output_to)
     today = ctx.obj.today
     period = reporting.period_of(year=year, first=first, last=last, as_of=as_of, today=today)
     with ctx.obj.open() as book, reporting.opened(book, period, unit, decimals=decimals) as facts:
         if json:
-            _write_json(facts, output if not xlsx else None, overwrite=overwrite)
+            _write_json(facts, output_to if not xlsx else None, overwrite=overwrite)
         if xlsx:
-            path = _write_xlsx(facts, today, output, overwrite=overwrite)
-            tell = o.remark if json else o.say
+            path = _write_xlsx(facts, today, output_to, overwrite=overwrite)
+            tell = output.remark if json else output.say
             tell(sentences.written(path))
         if not json and not xlsx:
             _print(facts, by)
 
 
-def _write_json(facts: ReportFacts, output: Path | None, *, overwrite: bool) -> None:
+def _write_json(facts: ReportFacts, to: Path | None, *, overwrite: bool) -> None:
     from lamtheobac.render import data, report_json
 
     paragraphs = text.paragraphs(facts.report, facts.decimals)
     document = data.dump(report_json.report(facts.report, paragraphs))
-    if output is None:
-        o.write(document)
+    if to is None:
+        output.write(document)
         return
-    path = disk.destination(output, _file_name(facts, "json"), overwrite=overwrite)
+    path = disk.destination(to, _file_name(facts, "json"), overwrite=overwrite)
     disk.write_whole(path, lambda unfinished: _write_text(unfinished, document))
-    o.say(sentences.written(path))
+    output.say(sentences.written(path))
 
 
 def _write_text(path: Path, document: str) -> None:
     path.write_text(document, encoding="utf-8", newline="\n")
 
 
-def _write_xlsx(facts: ReportFacts, today: date, output: Path | None, *, overwrite: bool) -> Path:
+def _write_xlsx(facts: ReportFacts, today: date, to: Path | None, *, overwrite: bool) -> Path:
     from lamtheobac.render import view, xlsx
 
-    path = disk.destination(output, _file_name(facts, "xlsx"), overwrite=overwrite)
+    path = disk.destination(to, _file_name(facts, "xlsx"), overwrite=overwrite)
     signature = xlsx.signature_of(facts.settings, facts.report.unit.kind, today)
     shown = view.report_view(
         facts.report,

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from lamtheobac.cli import ask
+from lamtheobac.cli import ask, output
 from lamtheobac.cli import options as o
 from lamtheobac.domain.model import Unit, UnitKind
 from lamtheobac.errors import NothingToEdit
@@ -47,7 +47,7 @@ def list_(
     with ctx.obj.open() as book:
         placed = tree.list_units(book)
     if json:
-        o.write_all(data.array(data.unit(one.unit, one.depth) for one in placed))
+        output.write_all(data.array(data.unit(one.unit, one.depth) for one in placed))
         return
     from lamtheobac.render import screens, terminal
 
@@ -103,6 +103,6 @@ def close_(
 
 def _tell(unit: Unit, sentence: str, *, json: bool) -> None:
     if json:
-        o.write(data.dump(data.unit(unit)))
+        output.write(data.dump(data.unit(unit)))
     else:
-        o.say(sentence)
+        output.say(sentence)

@@ -1,0 +1,46 @@
+"""What a command prints: what was asked for on stdout, everything else on stderr."""
+
+import sys
+from collections.abc import Iterable
+from typing import TextIO
+
+from lamtheobac.domain.vietnamese import visible
+
+
+def say(*sentences: str) -> None:
+    """What was asked for, a line each."""
+    _print(sentences, sys.stdout)
+
+
+def remark(*sentences: str) -> None:
+    """What is worth saying besides, a line each."""
+    _print(sentences, sys.stderr)
+
+
+def _print(sentences: Iterable[str], stream: TextIO) -> None:
+    for sentence in sentences:
+        for line in visible(sentence).split("\n"):
+            print(_wrapped(line) if stream.isatty() else line, file=stream)
+
+
+def _wrapped(line: str) -> str:
+    """The line broken at spaces to the terminal's width; a terminal breaks words anywhere."""
+    import shutil
+    import textwrap
+
+    width = shutil.get_terminal_size().columns
+    indent = line[: len(line) - len(line.lstrip())]
+    return textwrap.fill(
+        line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
+
+
+def write(text: str) -> None:
+    """A document as it is."""
+    sys.stdout.write(text)
+
+
+def write_all(parts: Iterable[str]) -> None:
+    """A document in parts, as they come."""
+    for part in parts:
+        sys.stdout.write(part)
