@@ -295,16 +295,16 @@ def _year_cell(year: int) -> Cell:
 # --- commitments ------------------------------------------------------------------------------
 
 _ITEM_COLUMNS = (
-    Column(words.NUMBER, Kind.TEXT, 8),
-    Column(words.YEAR, Kind.TEXT, 7),
-    Column(words.UNIT_COLUMN, Kind.TEXT, 24),
-    Column(words.FULL_NAME, Kind.TEXT, 24),
-    Column(words.COMMITMENT, Kind.TEXT, 46),
-    Column(words.MEASURES_COLUMN, Kind.TEXT, 34),
-    Column(words.DUE_LONG, Kind.DAY, 13),
-    Column(words.STATUS_COLUMN, Kind.TEXT, 16),
-    Column(words.COMPLETED_ON, Kind.DAY, 13),
-    Column(words.RESULT_COLUMN, Kind.TEXT, 30),
+    Column(words.NUMBER, Kind.TEXT, 6),
+    Column(words.YEAR, Kind.TEXT, 6),
+    Column(words.UNIT_COLUMN, Kind.TEXT, 17),
+    Column(words.FULL_NAME, Kind.TEXT, 19),
+    Column(words.COMMITMENT, Kind.TEXT, 36),
+    Column(words.MEASURES_COLUMN, Kind.TEXT, 26),
+    Column(words.DUE_LONG, Kind.DAY, 11),
+    Column(words.STATUS_COLUMN, Kind.TEXT, 12),
+    Column(words.COMPLETED_ON, Kind.DAY, 11),
+    Column(words.RESULT_COLUMN, Kind.TEXT, 20),
 )
 
 

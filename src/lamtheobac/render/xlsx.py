@@ -41,17 +41,19 @@ _GRID = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _SHADE = PatternFill("solid", fgColor="E7EEF7")
 _CENTER = Alignment(horizontal="center", vertical="center", wrap_text=True)
 _LEFT = Alignment(horizontal="left", vertical="top", wrap_text=True)
+_DAY = Alignment(horizontal="center", vertical="top")
 _RIGHT = Alignment(horizontal="right", vertical="top")
 _ALIGN = {
     Kind.TEXT: _LEFT,
     Kind.COUNT: _RIGHT,
     Kind.PERCENT: _RIGHT,
     Kind.RATIO: _RIGHT,
-    Kind.DAY: _CENTER,
+    Kind.DAY: _DAY,
 }
 _CHARACTERS_PER_LINE = 1.15  # of Times New Roman 11, against Excel's unit of column width
 _LINE_HEIGHT = 15
 _NARROWEST = 7.5
+_TALLEST_ROW = 409  # points; Excel knows no taller one
 
 
 class Signature(NamedTuple):
@@ -123,8 +125,8 @@ def _sheet(
     paragraphs: Sequence[str] = (),
 ) -> None:
     sheet = cast("Worksheet", book.create_sheet(table.name))
-    writer = _Writer(sheet, len(table.columns))
     widths = _widths(table)
+    writer = _Writer(sheet, widths)
     for number, column_width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = column_width
     heads = _heads(view, signature, paragraphs)
@@ -133,8 +135,7 @@ def _sheet(
     _set_up_page(sheet, first_header, header_rows)
     width = sum(widths)
     for number, (value, font, alignment) in enumerate(heads, start=1):
-        lines = max(1, -(-len(value) // int(width * _CHARACTERS_PER_LINE)))
-        sheet.row_dimensions[number].height = max(lines * _LINE_HEIGHT, font.size * 1.4)
+        sheet.row_dimensions[number].height = max(_height(value, width), font.size * 1.4)
         writer.merged(value, font, alignment)
     sheet.row_dimensions[first_header + header_rows - 1].height = 2.2 * _LINE_HEIGHT
     writer.header(table.columns, header_rows)
@@ -155,6 +156,14 @@ def _widths(table: Table) -> list[float]:
             longest = max((len(row[i].text) for row in rows), default=0)
             widths[i] = max(_NARROWEST, longest + 1.5)
     return widths
+
+
+def _height(value: str, width: float) -> float:
+    """Points that a text needs in a column of this width; a spreadsheet does not always work it
+    out when it opens a file.
+    """
+    lines = -(-len(value) // max(1, int(width * _CHARACTERS_PER_LINE)))
+    return min(max(1, lines) * _LINE_HEIGHT, _TALLEST_ROW)
 
 
 def _heads(
@@ -181,7 +190,7 @@ def _set_up_page(sheet: Worksheet, first_header: int, header_rows: int) -> None:
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins.left = sheet.page_margins.right = 0.5  # inches
-    sheet.page_margins.top = sheet.page_margins.bottom = 0.6
+    sheet.page_margins.top, sheet.page_margins.bottom, sheet.page_margins.footer = 0.6, 0.8, 0.4
     if sheet.oddFooter is not None:
         sheet.oddFooter.center.text = "&P/&N"
 
@@ -189,9 +198,10 @@ def _set_up_page(sheet: Worksheet, first_header: int, header_rows: int) -> None:
 class _Writer:
     """Appends rows to one sheet."""
 
-    def __init__(self, sheet: Worksheet, columns: int) -> None:
+    def __init__(self, sheet: Worksheet, widths: Sequence[float]) -> None:
         self._sheet = sheet
-        self._columns = columns
+        self._widths = widths
+        self._columns = len(widths)
         self._row = 0
 
     def merged(self, value: str, font: Font, alignment: Alignment) -> None:
@@ -213,8 +223,14 @@ class _Writer:
         self._append([self._heading(column.title) for column in columns])
 
     def cells(self, row: Iterable[Cell], font: Font, fill: PatternFill | None = None) -> None:
-        """One row of the table."""
-        self._append([self._cell(cell, font, fill) for cell in row])
+        """One row of the table, as high as its longest text needs."""
+        made = list(row)
+        height = max(map(_height, (cell.text for cell in made), self._widths))
+        dimensions = self._sheet.row_dimensions
+        if height > _LINE_HEIGHT:
+            dimensions[self._row + 1].height = height
+        self._append([self._cell(cell, font, fill) for cell in made])
+        dimensions.pop(self._row, None)  # written: memory stays flat over a million rows
 
     def signature(self, signature: Signature) -> None:
         """Place and day, for whom, title, room to sign, name: at the right."""
