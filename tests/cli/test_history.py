@@ -107,6 +107,12 @@ def test_undo_restores_what_any_command_changed(
     assert cell(*question).out == before
 
 
+def test_undo_as_json_names_the_entry_and_what_took_it_back(cell: Run) -> None:
+    cell("register", "an", "Việc một")
+    undone = cell("undo", "--json").json
+    assert (undone["number"], undone["command"], undone["undone_by"]) == (5, "register", 6)
+
+
 def test_an_undo_can_be_undone_by_its_number(cell: Run) -> None:
     cell("register", "an", "Việc một")
     cell("undo")

@@ -50,7 +50,7 @@ _ALIGN = {
     Kind.RATIO: _RIGHT,
     Kind.DAY: _DAY,
 }
-_CHARACTERS_PER_LINE = 1.15  # of Times New Roman 11, against Excel's unit of column width
+_CHARACTERS_PER_LINE = 1.25  # of Times New Roman 11, against Excel's unit of column width
 _LINE_HEIGHT = 15
 _NARROWEST = 7.5
 _TALLEST_ROW = 409  # points; Excel knows no taller one

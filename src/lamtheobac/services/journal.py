@@ -34,7 +34,7 @@ def undo(book: Book, number: int | None) -> HistoryEntry:
     Taking back is a change of its own; the history keeps both.
 
     Returns:
-        The entry taken back.
+        The entry taken back, with the number of the entry that did it.
 
     Raises:
         NothingToUndo, NoSuchEntry: there is no such entry.
@@ -50,7 +50,8 @@ def undo(book: Book, number: int | None) -> HistoryEntry:
         history.take_back(changes, target.number)
         _check_rooms(changes, target.number)
         changes.summary = say.undone(target)
-    return target
+    with book.reading() as connection:
+        return history.entries(connection, number=target.number)[0]
 
 
 def _target(book: Book, number: int | None) -> HistoryEntry:
