@@ -24,10 +24,11 @@ from lamtheobac.domain.model import Category, CommitmentId, MemberId, Status, Un
 from lamtheobac.errors import LamTheoBacError
 from lamtheobac.messages.errors import explain
 from lamtheobac.services import books
-from lamtheobac.storage import commitments, members, plans, units
+from lamtheobac.storage import commitments, members, plans, topics, units
 from lamtheobac.storage.changes import Changes
-from lamtheobac.storage.commitments import NewCommitment, Outcome, TopicId
+from lamtheobac.storage.commitments import NewCommitment, Outcome
 from lamtheobac.storage.database import Stamp, open_book
+from lamtheobac.storage.topics import TopicId
 
 YEARS = range(2016, 2021)
 END = date(2020, 12, 31)
@@ -123,7 +124,7 @@ def fill(changes: Changes, province: Node, figures: Figures) -> Counter[str]:
     cells = [node for node in nodes if node.level == CELL_LEVEL]
     rolls = rolls_of_cells(figures.member_years, len(cells))
     people = members.add_many(changes, new_members(cells, rolls))
-    topics = [commitments.take_topic(changes, name)[0] for name in words.TOPICS]
+    known = [topics.take_topic(changes, name)[0] for name in words.TOPICS]
     made = Counter(units=len(nodes), members=len(people))
     for index, year in enumerate(YEARS):
         print(f"{year} …", file=sys.stderr)
@@ -131,7 +132,7 @@ def fill(changes: Changes, province: Node, figures: Figures) -> Counter[str]:
         work = cell_years(figures, cells, rolls, people, index)
         made["member-years"] += len(plans.add_many(changes, new_plans(work)))
         added = commitments.add_many(changes, collective_works(year, nodes, quotas))
-        commitments.tie_many(changes, ties(added, topics))
+        topics.tie_many(changes, ties(added, known))
         made["individual"] += len(commitments.add_many(changes, individual_works(work)))
         made["collective"] += len(added)
         made["plans"] += sum(len(one.people) - one.without for one in work)

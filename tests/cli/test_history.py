@@ -1,6 +1,7 @@
 """History and undo."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,7 @@ def test_a_command_that_changes_nothing_leaves_no_entry(cell: Run) -> None:
 def test_the_history_keeps_what_a_record_was_before_and_after(cell: Run, folder: Path) -> None:
     cell("register", "an", "Trồng cây")
     cell("edit", "1", "--content", "Trồng hoa")
-    with sqlite3.connect(folder / "so.db") as book:
+    with closing(sqlite3.connect(folder / "so.db")) as book:
         (before, after) = book.execute(
             "SELECT before, after FROM history_change WHERE table_name = 'commitment'"
             " ORDER BY entry_id DESC LIMIT 1"

@@ -17,7 +17,7 @@ from lamtheobac.errors import LamTheoBacError
 from lamtheobac.services import books, journal, listing, people, registry, reporting, results, tree
 from lamtheobac.services.people import PersonFields
 from lamtheobac.services.registry import Content
-from lamtheobac.storage.commitments import Filter
+from lamtheobac.storage.commitment_lists import Filter
 from lamtheobac.storage.database import Book, Stamp
 from lamtheobac.storage.units import NewUnit
 

@@ -16,7 +16,7 @@ from lamtheobac.messages import sentences, words
 from lamtheobac.render import data
 from lamtheobac.services import listing
 from lamtheobac.services.finding import ANY
-from lamtheobac.storage.commitments import Filter
+from lamtheobac.storage.commitment_lists import Filter
 
 
 def list_(

@@ -17,16 +17,8 @@ from lamtheobac.domain.model import (
 from lamtheobac.domain.numbers import show_count
 from lamtheobac.messages import words
 from lamtheobac.messages.sentences import whose
-from lamtheobac.render.view import (
-    Cell,
-    Column,
-    Kind,
-    Room,
-    Table,
-    day_cell,
-    status_text,
-    text_cell,
-)
+from lamtheobac.render.cells import Cell, Column, Kind, Room, Table, day_cell, text_cell
+from lamtheobac.render.view import status_text
 
 Lines = list[tuple[str, str]]
 

@@ -16,7 +16,8 @@ from rich.text import Text
 from lamtheobac.domain.model import Status
 from lamtheobac.domain.vietnamese import visible
 from lamtheobac.messages import words
-from lamtheobac.render.view import Cell, Column, Kind, ReportView, Room, Table
+from lamtheobac.render.cells import Cell, Column, Kind, Room, Table
+from lamtheobac.render.view import ReportView
 
 # From this width on, there is room for more columns.
 WIDE = 146

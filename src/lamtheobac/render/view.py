@@ -1,15 +1,9 @@
-"""One view for all formats: titles, sentences and tables of cells.
-
-A cell knows its value, its printed text and its kind; a renderer only places it. So the terminal
-and the sheets cannot disagree.
-"""
+"""The view of a report, one for all formats: titles, sentences and tables of cells."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
-from lamtheobac.domain.dates import show_date
 from lamtheobac.domain.figures import Counts, Figures, Report, count_one, standing
 from lamtheobac.domain.model import Commitment, Status
 from lamtheobac.domain.numbers import NOTHING, show_count
@@ -17,60 +11,17 @@ from lamtheobac.domain.ratio import Ratio, show_percent
 from lamtheobac.messages import report as text
 from lamtheobac.messages import words
 from lamtheobac.messages.sentences import whose
-
-
-class Kind(StrEnum):
-    """What a cell holds, and so how it is aligned and formatted."""
-
-    TEXT = "text"
-    COUNT = "count"
-    PERCENT = "percent"
-    RATIO = "ratio"
-    DAY = "day"
-
-
-class Room(IntEnum):
-    """How much room a column needs: any terminal, a wide one, or a sheet."""
-
-    NARROW = 0
-    WIDE = 1
-    SHEET = 2
-
-
-class Cell(NamedTuple):
-    """A value, its printed text, its kind; `decimals` are those that the text shows."""
-
-    raw: str | int | float | date | None
-    text: str
-    kind: Kind
-    decimals: int = 0
-
-
-class Column(NamedTuple):
-    """A heading over cells of one kind.
-
-    `group` is the heading above several columns; `width` in characters of the sheet; `room` is
-    what the column needs to be shown.
-    """
-
-    title: str
-    kind: Kind
-    width: int
-    group: str = ""
-    room: Room = Room.NARROW
-
-
-class Table(NamedTuple):
-    """Rows under columns; `total` is the last row. Rows may be a stream, read once.
-
-    `narrow` is the same table in few columns, for a terminal of 80.
-    """
-
-    name: str
-    columns: Sequence[Column]
-    rows: Iterable[Sequence[Cell]]
-    total: Sequence[Cell] | None = None
-    narrow: "Table | None" = None
+from lamtheobac.render.cells import (
+    Cell,
+    Column,
+    Kind,
+    Room,
+    Table,
+    count_cell,
+    day_cell,
+    percent_cell,
+    text_cell,
+)
 
 
 class ReportView(NamedTuple):
@@ -84,33 +35,6 @@ class ReportView(NamedTuple):
     years: Table
     topics: Table
     items: Table
-
-
-def text_cell(value: str | None) -> Cell:
-    """Words, or nothing."""
-    return Cell(value, value or "", Kind.TEXT)
-
-
-def count_cell(value: int) -> Cell:
-    """A whole number, grouped by thousands."""
-    return Cell(value, show_count(value), Kind.COUNT)
-
-
-def day_cell(value: date | None) -> Cell:
-    """A day, or nothing."""
-    return Cell(value, show_date(value), Kind.DAY)
-
-
-def percent_cell(ratio: Ratio, decimals: int) -> Cell:
-    """A share. The value is the exact one, but for what must not be rounded up to 100%."""
-    percent = ratio.percent(decimals)
-    printed = show_percent(ratio, decimals)
-    if percent is None:
-        return Cell(None, NOTHING, Kind.PERCENT)
-    exact = ratio.done / ratio.total
-    clipped = round(exact * 100, decimals) > percent
-    value = float(percent / 100) if clipped else exact
-    return Cell(value, printed, Kind.PERCENT, decimals if "," in printed else 0)
 
 
 def report_view(

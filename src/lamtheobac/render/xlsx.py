@@ -25,7 +25,8 @@ from lamtheobac.domain.vietnamese import visible
 from lamtheobac.errors import OutputFailedCheck
 from lamtheobac.messages import report as text
 from lamtheobac.messages import words
-from lamtheobac.render.view import Cell, Column, Kind, ReportView, Table
+from lamtheobac.render.cells import Cell, Column, Kind, Table
+from lamtheobac.render.view import ReportView
 
 # A sheet ends at row 1.048.576; five years of a province are longer. A round number below it
 # leaves room for title and signature.

@@ -17,7 +17,7 @@ from lamtheobac.errors import (
 )
 from lamtheobac.messages import sentences as say
 from lamtheobac.messages import words
-from lamtheobac.storage import commitments, members, units
+from lamtheobac.storage import commitment_lists, members, units
 
 MOST_SUGGESTIONS = 5
 CLOSED = frozenset(Status) - OPEN
@@ -115,7 +115,7 @@ def find_commitment(
             raise NoSuchCommitment(which=text)
         return commitment(connection, int(text))
     member = find_member(connection, text, left=True)
-    own = commitments.commitments_of(connection, member.id)
+    own = commitment_lists.commitments_of(connection, member.id)
     if not own:
         raise NoCommitmentOf(name=member.name)
     chosen = [item for item in own if item.status in fitting] or own
@@ -132,7 +132,7 @@ def commitment(connection: sqlite3.Connection, number: int) -> Commitment:
     Raises:
         NoSuchCommitment: there is none.
     """
-    item = commitments.commitment_by_id(connection, number)
+    item = commitment_lists.commitment_by_id(connection, number)
     if item is None:
         raise NoSuchCommitment(which=str(number))
     return item

@@ -12,7 +12,7 @@ from lamtheobac.errors import (
 from lamtheobac.messages import sentences as say
 from lamtheobac.services.finding import ANY, find_commitment, find_member
 from lamtheobac.services.results import check_room
-from lamtheobac.storage import commitments, history
+from lamtheobac.storage import commitment_lists, history
 from lamtheobac.storage.changes import Changes
 from lamtheobac.storage.database import Book
 
@@ -76,7 +76,7 @@ def _check_rooms(changes: Changes, number: int) -> None:
     for change in history.changes_of(connection, number):
         if not _came_back(change):
             continue
-        item = commitments.commitment_by_id(connection, change.first_id)
+        item = commitment_lists.commitment_by_id(connection, change.first_id)
         if item is None:
             continue
         try:

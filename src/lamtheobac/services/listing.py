@@ -8,8 +8,8 @@ from typing import NamedTuple
 from lamtheobac.domain.model import Commitment, CommitmentId, Progress, Status, Unit
 from lamtheobac.services import finding
 from lamtheobac.services.finding import ANY
-from lamtheobac.storage import commitments
-from lamtheobac.storage.commitments import Filter
+from lamtheobac.storage import commitment_lists, commitments
+from lamtheobac.storage.commitment_lists import Filter
 from lamtheobac.storage.database import Book
 
 
@@ -50,7 +50,9 @@ def listing(
             wanted = wanted._replace(member=finding.find_member(connection, who, left=True).id)
         yield (
             top,
-            commitments.list_commitments(connection, root=top.id, day=book.today, wanted=wanted),
+            commitment_lists.list_commitments(
+                connection, root=top.id, day=book.today, wanted=wanted
+            ),
         )
 
 
@@ -58,7 +60,7 @@ def choices(book: Book, fitting: frozenset[Status]) -> list[Commitment]:
     """The commitments of all years from which a person at a prompt may choose."""
     with book.reading() as connection:
         top = finding.unit_or_home(connection, None, book.today)
-        found = commitments.list_commitments(
+        found = commitment_lists.list_commitments(
             connection, root=top.id, day=book.today, wanted=Filter()
         )
         return [item for item in found if item.status in fitting]

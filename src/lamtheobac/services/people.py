@@ -19,7 +19,7 @@ from lamtheobac.messages import sentences as say
 from lamtheobac.messages import words
 from lamtheobac.services import finding
 from lamtheobac.services.tree import check_open_unit, read_code
-from lamtheobac.storage import commitments, members, plans
+from lamtheobac.storage import commitment_lists, commitments, members, plans
 from lamtheobac.storage.changes import Changes, Value
 from lamtheobac.storage.database import Book
 
@@ -131,7 +131,7 @@ def show(book: Book, who: str) -> MemberFile:
         return MemberFile(
             member,
             plans.plans_of(connection, member.id),
-            commitments.commitments_of(connection, member.id),
+            commitment_lists.commitments_of(connection, member.id),
         )
 
 
@@ -206,7 +206,7 @@ def transfer(book: Book, who: str, to: str, on: date, *, with_plan: bool) -> Mem
 
 def _move_plan(changes: Changes, plan: Plan, target: Unit) -> None:
     plans.edit_plan(changes, plan.id, {"unit_id": target.id})
-    for item in commitments.commitments_of(changes.connection, plan.member_id):
+    for item in commitment_lists.commitments_of(changes.connection, plan.member_id):
         if item.year == plan.year:
             commitments.edit_commitment(changes, item, {"unit_id": target.id})
 

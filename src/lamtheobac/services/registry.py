@@ -24,7 +24,7 @@ from lamtheobac.messages import words
 from lamtheobac.services import finding
 from lamtheobac.services.finding import ANY
 from lamtheobac.services.tree import check_open_unit
-from lamtheobac.storage import commitments, plans, settings
+from lamtheobac.storage import commitments, plans, settings, topics
 from lamtheobac.storage.changes import Changes
 from lamtheobac.storage.commitments import NewCommitment
 from lamtheobac.storage.database import Book
@@ -180,7 +180,7 @@ def _record_plan(
 def _registered(
     changes: Changes, number: CommitmentId, content: Content, today: date
 ) -> Registered:
-    new_topics = commitments.set_topics(changes, number, content.topics or ())
+    new_topics = topics.set_topics(changes, number, content.topics or ())
     item = finding.commitment(changes.connection, number)
     changes.summary = say.registered(item)
     deadline = _deadline(changes.connection, item.year)

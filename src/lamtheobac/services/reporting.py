@@ -19,8 +19,8 @@ from lamtheobac.domain.model import Commitment, Unit, UnitId
 from lamtheobac.domain.settings import SETTINGS
 from lamtheobac.errors import AsOfInFuture, OptionsExclude, PeriodReversed
 from lamtheobac.services.finding import unit_or_home
-from lamtheobac.storage import commitments, figures, settings, units
-from lamtheobac.storage.commitments import Filter
+from lamtheobac.storage import commitment_lists, figures, settings, units
+from lamtheobac.storage.commitment_lists import Filter
 from lamtheobac.storage.database import Book
 
 
@@ -80,7 +80,7 @@ def opened(
             report=_report(top, children, period, parts, topics),
             decimals=int(values["report.decimals"]) if decimals is None else decimals,
             settings=values,
-            items=commitments.list_commitments(
+            items=commitment_lists.list_commitments(
                 connection,
                 root=top.id,
                 day=day,

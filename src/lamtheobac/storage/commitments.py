@@ -1,15 +1,14 @@
-"""Commitments, their progress notes and topics."""
+"""Writing commitments and their progress notes, and counting what limits them."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple, NewType
+from typing import NamedTuple
 
 from uuid_utils import uuid7
 
-from lamtheobac.domain.dates import from_iso, iso
+from lamtheobac.domain.dates import iso
 from lamtheobac.domain.model import (
-    OPEN,
     Commitment,
     CommitmentId,
     MemberId,
@@ -19,28 +18,10 @@ from lamtheobac.domain.model import (
     Status,
     UnitId,
 )
-from lamtheobac.domain.vietnamese import match_key, search_key
+from lamtheobac.domain.vietnamese import match_key
 from lamtheobac.errors import DuplicateCommitment
+from lamtheobac.storage import commitment_lists
 from lamtheobac.storage.changes import Changes, Row, Value
-from lamtheobac.storage.units import subtree
-
-TopicId = NewType("TopicId", int)
-
-_SEPARATOR = "\x1f"  # cannot stand in a cleaned text
-
-_COMMITMENT = f"""SELECT c.id, c.uid, c.year, c.scope, c.origin, c.unit_id, u.code, u.name,
-        c.member_id, m.code, m.name, c.content, c.measures, c.due_on, c.follower, c.status,
-        c.registered_on, c.completed_on, c.closed_on, c.result, c.evidence, c.reason,
-        (SELECT group_concat(t.name, '{_SEPARATOR}') FROM commitment_topic ct
-          JOIN topic t ON t.id = ct.topic_id WHERE ct.commitment_id = c.id)
-    FROM commitment c JOIN unit u ON u.id = c.unit_id LEFT JOIN member m ON m.id = c.member_id"""
-
-_FIELD = Commitment._fields.index
-_ENUMS = ((_FIELD("scope"), Scope), (_FIELD("origin"), Origin), (_FIELD("status"), Status))
-_DAYS = tuple(map(_FIELD, ("due_on", "registered_on", "completed_on", "closed_on")))
-_TOPICS = _FIELD("topics")
-
-_ORDER = "ORDER BY c.year, c.scope, m.sort_key, m.code, c.due_on IS NULL, c.due_on, c.id"
 
 
 class Outcome(NamedTuple):
@@ -127,7 +108,7 @@ def _row(new: NewCommitment) -> Row:
 
 
 def _duplicate(connection: sqlite3.Connection, new: NewCommitment) -> DuplicateCommitment | None:
-    found = _commitments(
+    found = commitment_lists.select(
         connection,
         "WHERE c.content_key = ? AND c.year = ? AND c.member_id IS ? AND (c.unit_id = ? OR"
         " c.member_id IS NOT NULL)",
@@ -191,56 +172,6 @@ def progress_of(connection: sqlite3.Connection, item: CommitmentId) -> list[Prog
     return [Progress(date.fromisoformat(day), note, percent) for day, note, percent in rows]
 
 
-def set_topics(changes: Changes, item: CommitmentId, names: Sequence[str]) -> list[str]:
-    """Tie the commitment to exactly these topics; returns the names that were new to the book."""
-    new: list[str] = []
-    wanted: set[TopicId] = set()
-    for name in names:
-        topic, is_new = take_topic(changes, name)
-        if is_new:
-            new.append(name)
-        wanted.add(topic)
-    held = dict(
-        changes.connection.execute(
-            "SELECT topic_id, id FROM commitment_topic WHERE commitment_id = ?", [item]
-        ).fetchall()
-    )
-    for topic in held.keys() - wanted:
-        changes.delete("commitment_topic", held[topic])
-    for topic in sorted(wanted - held.keys()):
-        changes.insert("commitment_topic", {"commitment_id": item, "topic_id": topic})
-    return new
-
-
-def take_topic(changes: Changes, name: str) -> tuple[TopicId, bool]:
-    """The number of the topic of that name, and whether it had to be added."""
-    key = match_key(name)
-    row = changes.connection.execute("SELECT id FROM topic WHERE name_key = ?", [key]).fetchone()
-    if row is not None:
-        return TopicId(row[0]), False
-    return TopicId(
-        changes.insert("topic", {"uid": str(uuid7()), "name": name, "name_key": key})
-    ), True
-
-
-def tie_many(changes: Changes, ties: Iterable[tuple[CommitmentId, TopicId]]) -> range:
-    """Tie any number of commitments to topics; returns the numbers of the ties."""
-    return changes.insert_many(
-        "commitment_topic",
-        ({"commitment_id": item, "topic_id": topic} for item, topic in ties),
-    )
-
-
-def commitment_by_id(connection: sqlite3.Connection, number: int) -> Commitment | None:
-    """The commitment of that number."""
-    return next(_commitments(connection, "WHERE c.id = ?", [number]), None)
-
-
-def commitments_of(connection: sqlite3.Connection, member: MemberId) -> list[Commitment]:
-    """All commitments of one person, by year and due date."""
-    return list(_commitments(connection, f"WHERE c.member_id = ? {_ORDER}", [member]))
-
-
 def count_individual(connection: sqlite3.Connection, member: MemberId, year: int) -> int:
     """How many of the one or two a year a person has: registered, not withdrawn or replaced."""
     (count,) = connection.execute(f"SELECT count(*) FROM {_OF_ONE_YEAR}", [member, year]).fetchone()
@@ -268,82 +199,3 @@ def count_collective(connection: sqlite3.Connection, unit: UnitId, year: int) ->
         [unit, year],
     ).fetchone()
     return int(count)
-
-
-_SEARCHED = "c.content || ' ' || coalesce(c.measures, '') || ' ' || coalesce(m.name, '')"
-
-
-class Filter(NamedTuple):
-    """Which commitments to list; None and empty let everything through."""
-
-    first_year: int | None = None
-    last_year: int | None = None
-    member: MemberId | None = None
-    status: Status | None = None
-    scope: Scope | None = None
-    origin: Origin | None = None
-    overdue_on: date | None = None
-    due_by: date | None = None
-    search: str | None = None
-
-
-def list_commitments(
-    connection: sqlite3.Connection, *, root: UnitId, day: date, wanted: Filter
-) -> Iterator[Commitment]:
-    """Commitments of a unit's subtree: by unit, year, collective first, person, due date.
-
-    One unit at a time, so that memory does not grow with the number of commitments.
-
-    Args:
-        connection: the book.
-        root: top of the subtree.
-        day: the day of the tree.
-        wanted: the filter.
-    """
-    conditions, parameters = _conditions(connection, wanted)
-    units = subtree(connection, root, day)
-    if wanted.member is not None:
-        marks = ", ".join("?" * len(units))
-        where = f"WHERE c.unit_id IN ({marks}){conditions} {_ORDER}"
-        yield from _commitments(connection, where, [*(u.id for u in units), *parameters])
-        return
-    for unit in units:
-        where = f"WHERE c.unit_id = ?{conditions} {_ORDER}"
-        yield from _commitments(connection, where, [unit.id, *parameters])
-
-
-def _conditions(connection: sqlite3.Connection, wanted: Filter) -> tuple[str, list[Value]]:
-    """The filter as " AND …" with its values."""
-    is_open = f"c.status IN ({', '.join(repr(str(status)) for status in sorted(OPEN))})"
-    tests: list[tuple[str, Value]] = [
-        ("c.year >= ?", wanted.first_year),
-        ("c.year <= ?", wanted.last_year),
-        ("c.member_id = ?", wanted.member),
-        ("c.status = ?", wanted.status),
-        ("c.scope = ?", wanted.scope),
-        ("c.origin = ?", wanted.origin),
-        (f"{is_open} AND c.due_on < ?", iso(wanted.overdue_on)),
-        (f"{is_open} AND c.due_on <= ?", iso(wanted.due_by)),
-    ]
-    if wanted.search is not None:
-        connection.create_function("bare", 1, search_key, deterministic=True)
-        tests.append((f"instr(bare({_SEARCHED}), ?)", search_key(wanted.search)))
-    asked = [(test, value) for test, value in tests if value is not None]
-    return "".join(f" AND {test}" for test, _ in asked), [value for _, value in asked]
-
-
-def _commitments(
-    connection: sqlite3.Connection, where: str, parameters: Sequence[Value]
-) -> Iterator[Commitment]:
-    for row in connection.execute(f"{_COMMITMENT} {where}", parameters):
-        yield _commitment(row)
-
-
-def _commitment(row: Sequence[Any]) -> Commitment:
-    values = list(row)
-    for place, kind in _ENUMS:
-        values[place] = kind(values[place])
-    for place in _DAYS:
-        values[place] = from_iso(values[place])
-    values[_TOPICS] = tuple(sorted(values[_TOPICS].split(_SEPARATOR))) if values[_TOPICS] else ()
-    return Commitment(*values)

@@ -1,0 +1,95 @@
+"""Cells, columns and tables: what every format places, and none works out.
+
+A cell knows its value, its printed text and its kind. So the terminal and the sheets cannot
+disagree.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from enum import IntEnum, StrEnum
+from typing import NamedTuple
+
+from lamtheobac.domain.dates import show_date
+from lamtheobac.domain.numbers import NOTHING, show_count
+from lamtheobac.domain.ratio import Ratio, show_percent
+
+
+class Kind(StrEnum):
+    """What a cell holds, and so how it is aligned and formatted."""
+
+    TEXT = "text"
+    COUNT = "count"
+    PERCENT = "percent"
+    RATIO = "ratio"
+    DAY = "day"
+
+
+class Room(IntEnum):
+    """How much room a column needs: any terminal, a wide one, or a sheet."""
+
+    NARROW = 0
+    WIDE = 1
+    SHEET = 2
+
+
+class Cell(NamedTuple):
+    """A value, its printed text, its kind; `decimals` are those that the text shows."""
+
+    raw: str | int | float | date | None
+    text: str
+    kind: Kind
+    decimals: int = 0
+
+
+class Column(NamedTuple):
+    """A heading over cells of one kind.
+
+    `group` is the heading above several columns; `width` in characters of the sheet; `room` is
+    what the column needs to be shown.
+    """
+
+    title: str
+    kind: Kind
+    width: int
+    group: str = ""
+    room: Room = Room.NARROW
+
+
+class Table(NamedTuple):
+    """Rows under columns; `total` is the last row. Rows may be a stream, read once.
+
+    `narrow` is the same table in few columns, for a terminal of 80.
+    """
+
+    name: str
+    columns: Sequence[Column]
+    rows: Iterable[Sequence[Cell]]
+    total: Sequence[Cell] | None = None
+    narrow: "Table | None" = None
+
+
+def text_cell(value: str | None) -> Cell:
+    """Words, or nothing."""
+    return Cell(value, value or "", Kind.TEXT)
+
+
+def count_cell(value: int) -> Cell:
+    """A whole number, grouped by thousands."""
+    return Cell(value, show_count(value), Kind.COUNT)
+
+
+def day_cell(value: date | None) -> Cell:
+    """A day, or nothing."""
+    return Cell(value, show_date(value), Kind.DAY)
+
+
+def percent_cell(ratio: Ratio, decimals: int) -> Cell:
+    """A share. The value is the exact one, but for what must not be rounded up to 100%."""
+    percent = ratio.percent(decimals)
+    printed = show_percent(ratio, decimals)
+    if percent is None:
+        return Cell(None, NOTHING, Kind.PERCENT)
+    exact = ratio.done / ratio.total
+    clipped = round(exact * 100, decimals) > percent
+    value = float(percent / 100) if clipped else exact
+    return Cell(value, printed, Kind.PERCENT, decimals if "," in printed else 0)

@@ -1,0 +1,126 @@
+"""Reading commitments: one, those of a person, or a list that passes a filter."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from lamtheobac.domain.dates import from_iso, iso
+from lamtheobac.domain.model import (
+    OPEN,
+    Commitment,
+    MemberId,
+    Origin,
+    Scope,
+    Status,
+    UnitId,
+)
+from lamtheobac.domain.vietnamese import search_key
+from lamtheobac.storage.changes import Value
+from lamtheobac.storage.units import subtree
+
+_SEPARATOR = "\x1f"  # cannot stand in a cleaned text
+
+_COMMITMENT = f"""SELECT c.id, c.uid, c.year, c.scope, c.origin, c.unit_id, u.code, u.name,
+        c.member_id, m.code, m.name, c.content, c.measures, c.due_on, c.follower, c.status,
+        c.registered_on, c.completed_on, c.closed_on, c.result, c.evidence, c.reason,
+        (SELECT group_concat(t.name, '{_SEPARATOR}') FROM commitment_topic ct
+          JOIN topic t ON t.id = ct.topic_id WHERE ct.commitment_id = c.id)
+    FROM commitment c JOIN unit u ON u.id = c.unit_id LEFT JOIN member m ON m.id = c.member_id"""
+
+_FIELD = Commitment._fields.index
+_ENUMS = ((_FIELD("scope"), Scope), (_FIELD("origin"), Origin), (_FIELD("status"), Status))
+_DAYS = tuple(map(_FIELD, ("due_on", "registered_on", "completed_on", "closed_on")))
+_TOPICS = _FIELD("topics")
+
+_ORDER = "ORDER BY c.year, c.scope, m.sort_key, m.code, c.due_on IS NULL, c.due_on, c.id"
+
+
+def commitment_by_id(connection: sqlite3.Connection, number: int) -> Commitment | None:
+    """The commitment of that number."""
+    return next(select(connection, "WHERE c.id = ?", [number]), None)
+
+
+def commitments_of(connection: sqlite3.Connection, member: MemberId) -> list[Commitment]:
+    """All commitments of one person, by year and due date."""
+    return list(select(connection, f"WHERE c.member_id = ? {_ORDER}", [member]))
+
+
+_SEARCHED = "c.content || ' ' || coalesce(c.measures, '') || ' ' || coalesce(m.name, '')"
+
+
+class Filter(NamedTuple):
+    """Which commitments to list; None and empty let everything through."""
+
+    first_year: int | None = None
+    last_year: int | None = None
+    member: MemberId | None = None
+    status: Status | None = None
+    scope: Scope | None = None
+    origin: Origin | None = None
+    overdue_on: date | None = None
+    due_by: date | None = None
+    search: str | None = None
+
+
+def list_commitments(
+    connection: sqlite3.Connection, *, root: UnitId, day: date, wanted: Filter
+) -> Iterator[Commitment]:
+    """Commitments of a unit's subtree: by unit, year, collective first, person, due date.
+
+    One unit at a time, so that memory does not grow with the number of commitments.
+
+    Args:
+        connection: the book.
+        root: top of the subtree.
+        day: the day of the tree.
+        wanted: the filter.
+    """
+    conditions, parameters = _conditions(connection, wanted)
+    units = subtree(connection, root, day)
+    if wanted.member is not None:
+        marks = ", ".join("?" * len(units))
+        where = f"WHERE c.unit_id IN ({marks}){conditions} {_ORDER}"
+        yield from select(connection, where, [*(u.id for u in units), *parameters])
+        return
+    for unit in units:
+        where = f"WHERE c.unit_id = ?{conditions} {_ORDER}"
+        yield from select(connection, where, [unit.id, *parameters])
+
+
+def _conditions(connection: sqlite3.Connection, wanted: Filter) -> tuple[str, list[Value]]:
+    """The filter as " AND …" with its values."""
+    is_open = f"c.status IN ({', '.join(repr(str(status)) for status in sorted(OPEN))})"
+    tests: list[tuple[str, Value]] = [
+        ("c.year >= ?", wanted.first_year),
+        ("c.year <= ?", wanted.last_year),
+        ("c.member_id = ?", wanted.member),
+        ("c.status = ?", wanted.status),
+        ("c.scope = ?", wanted.scope),
+        ("c.origin = ?", wanted.origin),
+        (f"{is_open} AND c.due_on < ?", iso(wanted.overdue_on)),
+        (f"{is_open} AND c.due_on <= ?", iso(wanted.due_by)),
+    ]
+    if wanted.search is not None:
+        connection.create_function("bare", 1, search_key, deterministic=True)
+        tests.append((f"instr(bare({_SEARCHED}), ?)", search_key(wanted.search)))
+    asked = [(test, value) for test, value in tests if value is not None]
+    return "".join(f" AND {test}" for test, _ in asked), [value for _, value in asked]
+
+
+def select(
+    connection: sqlite3.Connection, where: str, parameters: Sequence[Value]
+) -> Iterator[Commitment]:
+    """Commitments by a condition on commitment c, unit u and member m."""
+    for row in connection.execute(f"{_COMMITMENT} {where}", parameters):
+        yield _commitment(row)
+
+
+def _commitment(row: Sequence[Any]) -> Commitment:
+    values = list(row)
+    for place, kind in _ENUMS:
+        values[place] = kind(values[place])
+    for place in _DAYS:
+        values[place] = from_iso(values[place])
+    values[_TOPICS] = tuple(sorted(values[_TOPICS].split(_SEPARATOR))) if values[_TOPICS] else ()
+    return Commitment(*values)
