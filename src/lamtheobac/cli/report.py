@@ -18,6 +18,8 @@ from lamtheobac.messages import sentences
 from lamtheobac.services import reporting
 from lamtheobac.services.reporting import ReportFacts
 
+_WORTH_A_WORD = 20_000  # commitments that take openpyxl several seconds
+
 
 class By(StrEnum):
     """What the table on the terminal lists."""
@@ -101,6 +103,9 @@ def _write_xlsx(facts: ReportFacts, today: date, to: Path | None, *, overwrite: 
         decimals=facts.decimals,
         campaign=facts.settings["campaign.name"],
     )
+    count = facts.report.totals.all_registered
+    if count > _WORTH_A_WORD:
+        output.remark(sentences.writing_many(count))
     disk.write_whole(path, lambda unfinished: xlsx.write(unfinished, shown, signature))
     return path
 

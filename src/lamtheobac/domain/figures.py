@@ -96,6 +96,11 @@ class Figures(NamedTuple):
         return Ratio(self.with_plan, self.expected)
 
     @property
+    def all_registered(self) -> int:
+        """Commitments of all kinds."""
+        return self.collective.registered + self.individual.registered + self.assigned.registered
+
+    @property
     def is_empty(self) -> bool:
         """Nobody on the roll and nothing registered."""
         return self == Figures()
