@@ -19,7 +19,8 @@ def test_registering_records_the_plan_and_says_what_was_saved(cell: Run) -> None
     )  # fmt: skip
     assert done.code == 0
     assert done.out == (
-        "Đã ghi việc số 1 của đồng chí Nguyễn Văn An: “Trồng 100 cây” (năm 2026). Hạn 30/11/2026.\n"
+        "Đã ghi việc số 1 của đồng chí Nguyễn Văn An (DV001): “Trồng 100 cây” (năm 2026)."
+        " Hạn 30/11/2026.\n"
     )
     item = cell("show", "1", "--json").json
     assert item.keys() >= KEYS

@@ -170,3 +170,13 @@ def test_a_probationer_who_becomes_full_stays_one_in_past_years(cell: Run) -> No
         for p in cell("member", "show", "hoa", "--json", today="2027-02-01").json["plans"]
     }
     assert plans == {2026: "probationary", 2027: "full"}
+
+
+def test_every_list_tells_homonyms_apart(cell: Run) -> None:
+    cell("member", "add", "Nguyễn Văn An", "--born", "1999")
+    cell("register", "DV001", "Việc của người lớn tuổi")
+    cell("register", "DV004", "Việc của người trẻ")
+    for words in (("member", "list"), ("list",), ("history",)):
+        shown = cell(*words).out
+        assert "DV001" in shown, words
+        assert "DV004" in shown, words

@@ -182,11 +182,12 @@ def test_the_workbook_says_cell_for_cell_what_the_json_says(
     for item in items:
         row = listed[item["id"]]
         owner = item["member"]["name"] if item["member"] else "(tập thể)"
-        assert row[1:7] == [
-            item["year"], item["unit"]["name"], owner, item["content"], item["measures"],
+        code = item["member"]["code"] if item["member"] else None
+        assert row[1:8] == [
+            item["year"], item["unit"]["name"], code, owner, item["content"], item["measures"],
             item["due_on"],
         ]  # fmt: skip
-        assert row[8:10] == [item["completed_on"], item["result"]]
+        assert row[9:11] == [item["completed_on"], item["result"]]
 
 
 def test_the_workbook_is_made_to_be_printed(two_years: Run, folder: Path) -> None:

@@ -32,7 +32,7 @@ def test_register_alone_asks_for_everything_and_registers(
     person.types("30/9/2026")
     code, shown = person.leaves()
     assert code == 0, shown
-    assert "Đã ghi việc số 4 của đồng chí Lê Thị Hòa: “Hòa giải ở thôn” (năm 2026)" in shown
+    assert "Đã ghi việc số 4 của đồng chí Lê Thị Hòa (DV003): “Hòa giải ở thôn” (năm 2026)" in shown
     (item,) = items(book, capsys, "--member", "DV003")
     assert (item["content"], item["measures"], item["due_on"]) == (
         "Hòa giải ở thôn",
@@ -88,7 +88,7 @@ def test_somebody_is_chosen_by_a_part_of_the_name_or_the_code(
         person.types(answer)
     code, shown = person.leaves()
     assert code == 0, shown
-    assert "đồng chí Trần Thị Bình: “Đi bộ”" in shown
+    assert "đồng chí Trần Thị Bình (DV002): “Đi bộ”" in shown
 
 
 def test_the_list_of_people_narrows_while_typing_without_accents(

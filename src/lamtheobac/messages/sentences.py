@@ -5,10 +5,10 @@ from datetime import date
 from pathlib import Path
 
 from lamtheobac.domain.dates import show_date
-from lamtheobac.domain.model import Commitment, HistoryEntry, Member, Scope, Unit
+from lamtheobac.domain.model import Commitment, HistoryEntry, Member, Unit
 from lamtheobac.domain.numbers import show_count
 from lamtheobac.domain.rules import Remark
-from lamtheobac.messages.words import CATEGORY, STATUS
+from lamtheobac.messages.words import CATEGORY, COLLECTIVE_OWNER, STATUS
 
 _SHOWN_CONTENT = 60
 
@@ -18,7 +18,9 @@ def _short(text: str) -> str:
 
 
 def _owner(item: Commitment) -> str:
-    return item.unit_name if item.member_name is None else f"đồng chí {item.member_name}"
+    if item.member_name is None:
+        return item.unit_name
+    return f"đồng chí {item.member_name} ({item.member_code})"
 
 
 def _work(item: Commitment) -> str:
@@ -212,8 +214,10 @@ def new_topic(name: str) -> str:
 
 
 def whose(item: Commitment) -> str:
-    """The owner column of lists."""
-    return item.member_name if item.scope is Scope.INDIVIDUAL and item.member_name else "(tập thể)"
+    """The owner column of lists; the code tells people of one name apart."""
+    if item.member_name is None:
+        return COLLECTIVE_OWNER
+    return f"{item.member_name} ({item.member_code})"
 
 
 def nobody_yet() -> str:

@@ -6,6 +6,7 @@ has been taken out: another program may have written the book.
 
 import sys
 from collections.abc import Sequence
+from itertools import islice
 from typing import TextIO
 
 from rich import box
@@ -19,6 +20,8 @@ from lamtheobac.messages import words
 from lamtheobac.render.cells import Cell, Column, Kind, Room, Table
 from lamtheobac.render.view import ReportView
 
+# Rows that are laid out together; a province's list is a thousand times longer.
+ROWS_AT_ONCE = 1_000
 # From this width on, there is room for more columns.
 WIDE = 146
 
@@ -55,9 +58,11 @@ def _bold(line: str) -> Text:
 
 
 def show_table(table: Table) -> None:
-    """Print one table."""
+    """Print one table; a very long one in parts, each under its heading, as the rows come."""
     out = console()
-    out.print(_rich_table(table, out.width))
+    rows = iter(table.rows)
+    while part := list(islice(rows, ROWS_AT_ONCE)):
+        out.print(_rich_table(table._replace(rows=part), out.width))
 
 
 def show_lines(pairs: Sequence[tuple[str, str]]) -> None:

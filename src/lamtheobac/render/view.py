@@ -10,7 +10,6 @@ from lamtheobac.domain.numbers import NOTHING, show_count
 from lamtheobac.domain.ratio import Ratio, show_percent
 from lamtheobac.messages import report as text
 from lamtheobac.messages import words
-from lamtheobac.messages.sentences import whose
 from lamtheobac.render.cells import (
     Cell,
     Column,
@@ -222,6 +221,7 @@ _ITEM_COLUMNS = (
     Column(words.NUMBER, Kind.TEXT, 6),
     Column(words.YEAR, Kind.TEXT, 6),
     Column(words.UNIT_COLUMN, Kind.TEXT, 17),
+    Column(words.MEMBER_CODE, Kind.TEXT, 8),
     Column(words.FULL_NAME, Kind.TEXT, 19),
     Column(words.COMMITMENT, Kind.TEXT, 36),
     Column(words.MEASURES_COLUMN, Kind.TEXT, 26),
@@ -243,7 +243,8 @@ def _item_rows(items: Iterable[Commitment], as_of: date) -> Iterator[list[Cell]]
             Cell(item.id, str(item.id), Kind.TEXT),
             _year_cell(item.year),
             text_cell(item.unit_name),
-            text_cell(whose(item)),
+            text_cell(item.member_code),
+            text_cell(item.member_name or words.COLLECTIVE_OWNER),
             text_cell(item.content),
             text_cell(item.measures),
             day_cell(item.due_on),
