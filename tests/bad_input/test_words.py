@@ -98,7 +98,6 @@ def test_a_missing_argument_without_a_terminal_is_a_usage_error(
         (("list", "--csv", "--json"), ("--csv", "--json")),
         (("list", "--collective", "--individual"), ("--collective", "--individual")),
         (("list", "--status", "done"), ("“done”", "completed")),
-        (("member", "list", "--all", "--year", "2026"), ("--all", "--year")),
         (("member", "add", "Vũ Thị Mới", "--category", "x"), ("“x”", "probationary")),
         (("unit", "add", "Tổ", "--code", "M", "--kind", "huyen"), ("“huyen”", "chi-bo")),
         (("complete", "1", "--reason", "Ốm"), ("--reason", "--not-done")),

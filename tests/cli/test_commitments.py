@@ -37,6 +37,14 @@ def test_content_alone_may_be_registered_and_the_gaps_are_named(cell: Run) -> No
     assert "edit 1 --measures" in done.err
 
 
+def test_the_plan_was_handed_in_on_the_earliest_day_said(cell: Run) -> None:
+    cell("register", "an", "Việc một")
+    cell("register", "an", "Việc hai", "--submitted", "10/01/2026", "--pledge")
+    plan = cell("member", "list", "--json").json[0]["plan"]
+    assert (plan["submitted_on"], plan["pledged_on"]) == ("2026-01-10", "2026-01-10")
+    assert cell("report", "--json", "--as-of", "31/01/2026").json["totals"]["with_plan"] == 1
+
+
 def test_a_pledge_is_recorded_only_when_it_is_said(cell: Run) -> None:
     cell("register", "an", "Trồng cây")
     assert cell("member", "list", "--json").json[0]["plan"]["pledged_on"] is None

@@ -157,6 +157,15 @@ def test_a_code_that_was_given_away_names_who_has_it(cell: Run) -> None:
     assert "6: Đã thêm đồng chí Người Mới" in refused.err
 
 
+def test_a_record_changed_behind_the_historys_back_is_not_undone(cell: Run, folder: Path) -> None:
+    cell("register", "an", "Việc một")
+    with closing(sqlite3.connect(folder / "so.db")) as book, book:
+        book.execute("UPDATE commitment SET follower = 'ai đó'")
+    refused = cell("undo")
+    assert refused.code == 5
+    assert "ngoài lịch sử" in refused.err
+
+
 def test_the_making_of_the_book_stays(cell: Run) -> None:
     for _ in range(3):
         assert cell("undo").code == 0

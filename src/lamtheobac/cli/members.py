@@ -7,7 +7,6 @@ import typer
 from lamtheobac.cli import ask, output, parse
 from lamtheobac.cli import options as o
 from lamtheobac.domain.model import Member
-from lamtheobac.errors import OptionsExclude
 from lamtheobac.messages import help as h
 from lamtheobac.messages import sentences
 from lamtheobac.render import data
@@ -52,8 +51,6 @@ def list_(
     json: o.Json = False,
 ) -> None:
     """List people as a Vietnamese list, by given name."""
-    if year is not None and everybody:
-        raise OptionsExclude(options=("--year", "--all"))
     with ctx.obj.open() as book:
         _, found = people.list_members(book, unit=unit, year=year, left=everybody)
     if json:

@@ -102,11 +102,9 @@ def remarks(item: Commitment, *, today: date, deadline: date) -> list[Remark]:
         today: the day of the command.
         deadline: last day for handing in plans in the commitment's year (a setting).
     """
-    found: list[Remark] = []
+    found = remarks_on_due(item)
     if item.due_on is None:
         found.append(Remark.NO_DUE_DATE)
-    elif item.due_on.year != item.year:
-        found.append(Remark.DUE_OUTSIDE_YEAR)
     if item.measures is None:
         found.append(Remark.NO_MEASURES)
     if item.year < today.year and item.registered_on.year > item.year:
@@ -114,3 +112,9 @@ def remarks(item: Commitment, *, today: date, deadline: date) -> list[Remark]:
     elif item.registered_on > deadline:
         found.append(Remark.AFTER_DEADLINE)
     return found
+
+
+def remarks_on_due(item: Commitment) -> list[Remark]:
+    """A due date outside the commitment's year is allowed, and worth saying."""
+    outside = item.due_on is not None and item.due_on.year != item.year
+    return [Remark.DUE_OUTSIDE_YEAR] if outside else []

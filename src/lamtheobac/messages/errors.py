@@ -99,6 +99,7 @@ ERRORS: dict[type[e.LamTheoBacError], str] = {
     e.NoHomeFolder: "Không biết thư mục riêng của người dùng. Hãy chỉ nơi để sổ bằng --db.",
 }
 
+BY_ANOTHER_PROGRAM = " (không rõ mục nào; sổ đã được sửa ngoài lịch sử)"
 INTERRUPTED = "Đã dừng theo yêu cầu; không có gì làm dở."
 BUG = (
     "Chương trình gặp lỗi ngoài dự kiến ({kind}); sổ không bị thay đổi dở dang."
@@ -139,6 +140,8 @@ def _shown_all(name: str, values: Sequence[str]) -> str:
     """Several values: candidates one a line, hints as a question, others with commas."""
     values = [_one_line(value) for value in values]
     match name:
+        case "later" if not values:
+            return BY_ANOTHER_PROGRAM
         case "candidates" | "later":
             return "".join(f"\n  {line}" for line in values)
         case "near" if values:

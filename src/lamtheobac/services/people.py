@@ -91,7 +91,7 @@ def add(book: Book, fields: PersonFields, unit: str | None) -> Added:
         )
         member = members.member_by_id(connection, member_id)
         for year in _rolls_from(connection, today.year):
-            plans.put_on_roll(changes, member, year)
+            plans.place_on_roll(changes, member, year)
         changes.summary = say.member_added(member)
         same = members.namesakes(connection, member)
         return Added(member, _remarks_on(member, same, today), same)

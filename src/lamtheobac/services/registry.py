@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from lamtheobac.domain import rules
+from lamtheobac.domain.dates import iso
 from lamtheobac.domain.model import (
     Commitment,
     CommitmentId,
@@ -25,7 +26,7 @@ from lamtheobac.services import finding
 from lamtheobac.services.finding import ANY
 from lamtheobac.services.tree import check_open_unit
 from lamtheobac.storage import commitments, plans, settings, topics
-from lamtheobac.storage.changes import Changes
+from lamtheobac.storage.changes import Changes, Value
 from lamtheobac.storage.commitments import NewCommitment
 from lamtheobac.storage.database import Book
 
@@ -163,17 +164,12 @@ def _record_plan(
     changes: Changes, member: Member, year: int, submitted: date, *, pledge: bool | None
 ) -> Plan:
     """The person's plan of that year, handed in on the earliest day anybody said."""
-    plans.put_on_roll(changes, member, year)
-    plan = plans.plan_of(changes.connection, member.id, year)
-    if plan is None:  # put_on_roll has just put them there
-        raise AssertionError
-    fields: dict[str, str | int | None] = {}
-    if plan.submitted_on is None:
-        fields["submitted_on"] = submitted.isoformat()
+    plan = plans.place_on_roll(changes, member, year)
+    handed_in = min(submitted, plan.submitted_on or submitted)
+    fields: dict[str, Value] = {"submitted_on": handed_in.isoformat()}
     if pledge is not None:
-        fields["pledged_on"] = (plan.submitted_on or submitted).isoformat() if pledge else None
-    if fields:
-        plans.edit_plan(changes, plan.id, fields)
+        fields["pledged_on"] = handed_in.isoformat() if pledge else None
+    plans.edit_plan(changes, plan.id, fields)
     return plan
 
 
@@ -207,18 +203,21 @@ def edit(book: Book, which: str, content: Content) -> Registered:
         item = finding.find_commitment(connection, which, ANY)
         if not rules.may_be_edited(item):
             raise CommitmentClosed(number=item.id, status=item.status)
-        fields: dict[str, str | int | None] = {}
-        if content.content is not None:
-            fields["content"] = clean_text(content.content, field=words.CONTENT)
-        if content.measures is not None:
-            fields["measures"] = clean_text(content.measures, field=words.MEASURES)
-        if content.due_on is not None:
-            fields["due_on"] = content.due_on.isoformat()
-        if content.follower is not None:
-            fields["follower"] = clean_text(content.follower, field=words.FOLLOWER)
-        if fields:
-            commitments.edit_commitment(changes, item, fields)
-        topics = item.topics if content.topics is None else _clean_topics(content.topics)
-        registered = _registered(changes, item.id, Content(topics=topics), book.today)
-        changes.summary = say.edited(registered.item)
-        return registered
+        commitments.edit_commitment(changes, item, _new_fields(content))
+        new_topics: list[str] = []
+        if content.topics is not None:
+            new_topics = topics.set_topics(changes, item.id, _clean_topics(content.topics))
+        edited = finding.commitment(connection, item.id)
+        changes.summary = say.edited(edited)
+        return Registered(edited, rules.remarks_on_due(edited), new_topics)
+
+
+def _new_fields(content: Content) -> dict[str, Value]:
+    """The columns that an edit names, cleaned."""
+    texts = {
+        "content": clean_optional(content.content, field=words.CONTENT),
+        "measures": clean_optional(content.measures, field=words.MEASURES),
+        "due_on": iso(content.due_on),
+        "follower": clean_optional(content.follower, field=words.FOLLOWER),
+    }
+    return {name: value for name, value in texts.items() if value is not None}

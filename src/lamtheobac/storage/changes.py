@@ -71,6 +71,8 @@ class Changes:
 
     def update(self, table: str, row_id: int, fields: Row) -> bool:
         """Set fields of one record; False, and no trace, when they hold these values already."""
+        if not fields:
+            return False
         names = ", ".join(fields)
         stored = self.connection.execute(
             f"SELECT {names} FROM {table} WHERE id = ?", [row_id]

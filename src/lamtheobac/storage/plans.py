@@ -28,11 +28,14 @@ class NewPlan(NamedTuple):
     exempt_reason: str | None = None
 
 
-def put_on_roll(changes: Changes, member: Member, year: int) -> None:
-    """Put a person on a year's roll, in their present unit, unless they are on it."""
-    if plan_of(changes.connection, member.id, year) is None:
-        place = NewPlan(member.id, year, member.unit_id, member.category)
-        changes.insert("plan", _row(place))
+def place_on_roll(changes: Changes, member: Member, year: int) -> Plan:
+    """A person's place on a year's roll; in their present unit when they had none."""
+    plan = plan_of(changes.connection, member.id, year)
+    if plan is None:
+        new = NewPlan(member.id, year, member.unit_id, member.category)
+        changes.insert("plan", _row(new))
+        (plan,) = _plans(changes.connection, "WHERE member_id = ? AND year = ?", [member.id, year])
+    return plan
 
 
 def add_many(changes: Changes, new: Iterable[NewPlan]) -> range:
