@@ -10,6 +10,7 @@ from tests.prompts.person import (
     CTRL_C,
     DUE,
     MEASURES,
+    PLEDGE,
     STOPPED,
     WHO,
     Terminal,
@@ -30,6 +31,10 @@ def test_register_alone_asks_for_everything_and_registers(
     person.types("Gặp từng nhà")
     person.reads(DUE)
     person.types("30/9/2026")
+    person.reads(PLEDGE)
+    person.types("có lẽ")
+    person.reads("“có lẽ”", PLEDGE)
+    person.types("Có")
     code, shown = person.leaves()
     assert code == 0, shown
     assert "Đã ghi việc số 4 của đồng chí Lê Thị Hòa (DV003): “Hòa giải ở thôn” (năm 2026)" in shown
@@ -55,6 +60,8 @@ def test_a_name_that_fits_several_is_asked_again_with_the_candidates(
     person.types("")
     person.reads(DUE)
     person.types("")
+    person.reads(PLEDGE)
+    person.types("k")
     code, shown = person.leaves()
     assert code == 0, shown
     (item,) = items(book, capsys, "--member", "DV003")
@@ -83,7 +90,7 @@ def test_somebody_is_chosen_by_a_part_of_the_name_or_the_code(
     person = terminal("register")
     person.reads(WHO)
     person.types(typed)
-    for answer, question in (("Đi bộ", CONTENT), ("", MEASURES), ("", DUE)):
+    for answer, question in (("Đi bộ", CONTENT), ("", MEASURES), ("", DUE), ("", PLEDGE)):
         person.reads(question)
         person.types(answer)
     code, shown = person.leaves()
@@ -116,6 +123,8 @@ def test_a_wrong_day_is_asked_again(
     person.types(typed)
     person.reads(f"“{typed}”", DUE)
     person.types("01/12/2026")
+    person.reads(PLEDGE)
+    person.types("")
     code, shown = person.leaves()
     assert code == 0, shown
     (item,) = items(book, capsys, "--member", "DV003")
@@ -132,6 +141,8 @@ def test_a_blank_content_is_asked_again(terminal: Terminal, book: Path) -> None:
     person.types("")
     person.reads(DUE)
     person.types("")
+    person.reads(PLEDGE)
+    person.types("k")
     code, shown = person.leaves()
     assert code == 0, shown
 
@@ -149,7 +160,7 @@ def test_questions_do_not_get_into_redirected_output(
     person = terminal("register", "--json", into="ra.json")
     person.reads(WHO)
     person.types("hoa")
-    for answer, question in (("Đi bộ", CONTENT), ("", MEASURES), ("", DUE)):
+    for answer, question in (("Đi bộ", CONTENT), ("", MEASURES), ("", DUE), ("", PLEDGE)):
         person.reads(question)
         person.types(answer)
     code, shown = person.leaves()
@@ -163,7 +174,7 @@ def test_a_refusal_after_the_questions_writes_nothing(terminal: Terminal, book: 
     person = terminal("register")
     person.reads(WHO)
     person.types("an")
-    for answer, question in (("Việc thứ ba", CONTENT), ("", MEASURES), ("", DUE)):
+    for answer, question in (("Việc thứ ba", CONTENT), ("", MEASURES), ("", DUE), ("", PLEDGE)):
         person.reads(question)
         person.types(answer)
     code, shown = person.leaves()

@@ -23,6 +23,11 @@ STEPS: dict[str, tuple[tuple[str, ...], tuple[tuple[str, str], ...], str]] = {
     "register, content": (("register",), ((WHO, "bình"),), CONTENT),
     "register, measures": (("register", "bình"), ((CONTENT, "Đi bộ"),), MEASURES),
     "register, due": (("register", "bình"), ((CONTENT, "Đi bộ"), (MEASURES, "x")), DUE),
+    "register, pledge": (
+        ("register", "bình"),
+        ((CONTENT, "Đi bộ"), (MEASURES, "x"), (DUE, "")),
+        "Có bản cam kết không?",
+    ),
     "complete, which": (("complete",), (), WHICH),
     "complete, result": (("complete",), ((WHICH, "3"),), RESULT),
     "member add": (("member", "add"), (), "Họ và tên:"),

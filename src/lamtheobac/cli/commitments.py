@@ -49,6 +49,8 @@ def register(
         content = ask.text(content, "content")
         measures = ask.optional(measures, "measures", str)
         due = ask.optional(due, "due", parse.day)
+        if who is not None:
+            pledge = ask.optional(pledge, "pledge", parse.yes_or_no)
     paper = Content(content, measures, due, follower, topic)
     with ctx.obj.open() as book:
         if who is None:

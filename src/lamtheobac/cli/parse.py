@@ -13,6 +13,7 @@ from lamtheobac.domain.dates import (
     parse_date,
     parse_year,
 )
+from lamtheobac.domain.vietnamese import search_key
 from lamtheobac.errors import BadChoice, BadNumber, NoSuchFolder
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
@@ -61,6 +62,17 @@ def number(lowest: int, highest: int) -> Callable[[str], int]:
         return int(value)
 
     return read
+
+
+def yes_or_no(text: str) -> bool:
+    """An answer: có or không, or its first letter."""
+    answer = search_key(text)
+    if answer not in _ANSWERS:
+        raise BadChoice(value=text, choices=("c", "k"))
+    return _ANSWERS[answer]
+
+
+_ANSWERS = {"c": True, "co": True, "k": False, "khong": False}
 
 
 def path(text: str) -> Path:

@@ -27,6 +27,7 @@ ASK = {
     "content": "Việc đăng ký làm theo: ",
     "measures": "Giải pháp (Enter để bỏ qua): ",
     "due": "Hạn hoàn thành, ngày/tháng/năm (Enter để bỏ qua): ",
+    "pledge": "Có bản cam kết không? c/k (Enter để bỏ qua): ",
     "result": "Kết quả (Enter để bỏ qua): ",
     "note": "Tiến độ: ",
     "reason": "Lý do: ",
