@@ -19,7 +19,7 @@ from measure import EXAMPLES, Action, Row, medians
 
 from lamtheobac.domain.model import UnitKind
 from lamtheobac.services import books
-from lamtheobac.storage import commitments, members, plans, units
+from lamtheobac.storage import commitments, members, plans, topics, units
 from lamtheobac.storage.changes import Changes
 from lamtheobac.storage.database import new_book, open_book
 
@@ -32,9 +32,9 @@ STORAGE = (
     (units, "add_many"),
     (members, "add_many"),
     (plans, "add_many"),
-    (commitments, "take_topic"),
+    (topics, "take_topic"),
     (commitments, "add_many"),
-    (commitments, "tie_many"),
+    (topics, "tie_many"),
 )
 TABLES = (
     *("unit", "unit_parent", "member", "year_roll", "plan", "topic", "commitment"),
