@@ -135,10 +135,15 @@ class UnknownSetting(UsageError):
     keys: Sequence[str]
 
 
-class BadSetting(UsageError):
+class BadSettingNumber(UsageError):
     key: str
     value: str
-    expected: str
+    lowest: int
+    highest: int
+
+
+class BadDayOfYear(UsageError):
+    value: str
 
 
 class MissingArgument(UsageError):

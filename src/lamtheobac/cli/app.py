@@ -117,11 +117,11 @@ def root(
     ctx: typer.Context,
     db: Annotated[
         Path | None,
-        typer.Option("--db", parser=parse.path, metavar="TỆP", help=h.ROOT_DB),
+        typer.Option("--db", parser=parse.path, metavar=h.M_FILE, help=h.ROOT_DB),
     ] = None,
     today: Annotated[
         date | None,
-        typer.Option("--today", parser=parse.day, metavar="NGÀY", help=h.ROOT_TODAY),
+        typer.Option("--today", parser=parse.day, metavar=h.M_DAY, help=h.ROOT_TODAY),
     ] = None,
     *,
     debug: Annotated[bool, typer.Option("--debug", help=h.ROOT_DEBUG)] = False,  # noqa: ARG001 - read by main(), which also reports what goes wrong here

@@ -17,13 +17,13 @@ Key = Annotated[str | None, typer.Argument(metavar="KEY", help=h.KEY, show_defau
 
 def init(
     ctx: typer.Context,
-    unit: Annotated[str | None, typer.Option("--unit", metavar="TÊN", help=h.HOME_UNIT)] = None,
-    code: Annotated[str | None, typer.Option("--code", metavar="MÃ", help=h.UNIT_CODE)] = None,
+    unit: Annotated[str | None, typer.Option("--unit", metavar=h.M_NAME, help=h.HOME_UNIT)] = None,
+    code: Annotated[str | None, typer.Option("--code", metavar=h.M_CODE, help=h.UNIT_CODE)] = None,
     kind: o.Kind = None,
     parent_name: Annotated[
-        str | None, typer.Option("--parent-name", metavar="TÊN", help=h.SUPERIOR)
+        str | None, typer.Option("--parent-name", metavar=h.M_NAME, help=h.SUPERIOR)
     ] = None,
-    place: Annotated[str | None, typer.Option("--place", metavar="ĐỊA_DANH", help=h.PLACE)] = None,
+    place: Annotated[str | None, typer.Option("--place", metavar=h.M_PLACE, help=h.PLACE)] = None,
     *,
     json: o.Json = False,
 ) -> None:

@@ -29,7 +29,7 @@ def register(
     follower: o.Follower = None,
     submitted: Annotated[
         date | None,
-        typer.Option("--submitted", parser=parse.day, metavar="NGÀY", help=h.SUBMITTED),
+        typer.Option("--submitted", parser=parse.day, metavar=h.M_DAY, help=h.SUBMITTED),
     ] = None,
     *,
     pledge: Annotated[bool | None, typer.Option("--pledge/--no-pledge", help=h.PLEDGE)] = None,
@@ -106,9 +106,9 @@ def complete(
         list[str] | None, typer.Argument(metavar="WHICH…", help=h.WHICH, show_default=False)
     ] = None,
     on: o.On = None,
-    result: Annotated[str | None, typer.Option("--result", metavar="CHỮ", help=h.RESULT)] = None,
+    result: Annotated[str | None, typer.Option("--result", metavar=h.M_TEXT, help=h.RESULT)] = None,
     evidence: Annotated[
-        str | None, typer.Option("--evidence", metavar="CHỮ", help=h.EVIDENCE)
+        str | None, typer.Option("--evidence", metavar=h.M_TEXT, help=h.EVIDENCE)
     ] = None,
     *,
     not_done: Annotated[bool, typer.Option("--not-done", help=h.NOT_DONE)] = False,
@@ -158,7 +158,9 @@ def withdraw(
 def edit(
     ctx: typer.Context,
     which: o.Which = None,
-    content: Annotated[str | None, typer.Option("--content", metavar="CHỮ", help=h.CONTENT)] = None,
+    content: Annotated[
+        str | None, typer.Option("--content", metavar=h.M_TEXT, help=h.CONTENT)
+    ] = None,
     measures: o.Measures = None,
     due: o.Due = None,
     topic: o.Topics = None,

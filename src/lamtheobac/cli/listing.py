@@ -23,7 +23,7 @@ def list_(
     ctx: typer.Context,
     year: Annotated[
         int | None,
-        typer.Option("--year", parser=parse.year, metavar="NĂM", help=h.LIST_YEAR),
+        typer.Option("--year", parser=parse.year, metavar=h.M_YEAR, help=h.LIST_YEAR),
     ] = None,
     unit: o.Unit = None,
     member: Annotated[
@@ -40,9 +40,9 @@ def list_(
     overdue: Annotated[bool, typer.Option("--overdue", help=h.OVERDUE)] = False,
     due_by: Annotated[
         date | None,
-        typer.Option("--due-by", parser=parse.day, metavar="NGÀY", help=h.DUE_BY),
+        typer.Option("--due-by", parser=parse.day, metavar=h.M_DAY, help=h.DUE_BY),
     ] = None,
-    search: Annotated[str | None, typer.Option("--search", metavar="CHỮ", help=h.SEARCH)] = None,
+    search: Annotated[str | None, typer.Option("--search", metavar=h.M_TEXT, help=h.SEARCH)] = None,
     csv: Annotated[bool, typer.Option("--csv", help=h.CSV)] = False,
     json: o.Json = False,
 ) -> None:

@@ -44,7 +44,7 @@ def list_(
     unit: o.Unit = None,
     year: Annotated[
         int | None,
-        typer.Option("--year", parser=parse.year, metavar="NĂM", help=h.ROLL_YEAR),
+        typer.Option("--year", parser=parse.year, metavar=h.M_YEAR, help=h.ROLL_YEAR),
     ] = None,
     *,
     everybody: Annotated[bool, typer.Option("--all", help=h.ALL)] = False,
@@ -88,7 +88,7 @@ def show_(ctx: typer.Context, who: o.Who = None, *, json: o.Json = False) -> Non
 def edit_(
     ctx: typer.Context,
     who: o.Who = None,
-    name: Annotated[str | None, typer.Option("--name", metavar="TÊN", help=h.NAME)] = None,
+    name: Annotated[str | None, typer.Option("--name", metavar=h.M_NAME, help=h.NAME)] = None,
     code: o.Code = None,
     position: o.Position = None,
     born: o.Born = None,
@@ -107,7 +107,7 @@ def edit_(
 def transfer_(
     ctx: typer.Context,
     who: o.Who = None,
-    to: Annotated[str | None, typer.Option("--to", metavar="TỔ_CHỨC", help=h.TO)] = None,
+    to: Annotated[str | None, typer.Option("--to", metavar=h.M_UNIT, help=h.TO)] = None,
     on: o.On = None,
     *,
     with_plan: Annotated[bool, typer.Option("--with-plan", help=h.WITH_PLAN)] = False,

@@ -11,34 +11,38 @@ from lamtheobac.domain.model import Category, UnitKind
 from lamtheobac.messages import help as h
 
 Json = Annotated[bool, typer.Option("--json", help=h.JSON)]
-Year = Annotated[int | None, typer.Option("--year", parser=parse.year, metavar="NĂM", help=h.YEAR)]
-On = Annotated[date | None, typer.Option("--on", parser=parse.day, metavar="NGÀY", help=h.ON)]
-Due = Annotated[date | None, typer.Option("--due", parser=parse.day, metavar="NGÀY", help=h.DUE)]
-Reason = Annotated[str | None, typer.Option("--reason", metavar="CHỮ", help=h.REASON)]
-Measures = Annotated[str | None, typer.Option("--measures", metavar="CHỮ", help=h.MEASURES)]
-Follower = Annotated[str | None, typer.Option("--follower", metavar="TÊN", help=h.FOLLOWER)]
-Topics = Annotated[list[str] | None, typer.Option("--topic", metavar="CHỦ_ĐỀ", help=h.TOPIC)]
-Unit = Annotated[str | None, typer.Option("--unit", metavar="TỔ_CHỨC", help=h.UNIT_TREE)]
-OfUnit = Annotated[str | None, typer.Option("--unit", metavar="TỔ_CHỨC", help=h.UNIT_OF)]
+Year = Annotated[
+    int | None, typer.Option("--year", parser=parse.year, metavar=h.M_YEAR, help=h.YEAR)
+]
+On = Annotated[date | None, typer.Option("--on", parser=parse.day, metavar=h.M_DAY, help=h.ON)]
+Due = Annotated[date | None, typer.Option("--due", parser=parse.day, metavar=h.M_DAY, help=h.DUE)]
+Reason = Annotated[str | None, typer.Option("--reason", metavar=h.M_TEXT, help=h.REASON)]
+Measures = Annotated[str | None, typer.Option("--measures", metavar=h.M_TEXT, help=h.MEASURES)]
+Follower = Annotated[str | None, typer.Option("--follower", metavar=h.M_NAME, help=h.FOLLOWER)]
+Topics = Annotated[list[str] | None, typer.Option("--topic", metavar=h.M_TOPIC, help=h.TOPIC)]
+Unit = Annotated[str | None, typer.Option("--unit", metavar=h.M_UNIT, help=h.UNIT_TREE)]
+OfUnit = Annotated[str | None, typer.Option("--unit", metavar=h.M_UNIT, help=h.UNIT_OF)]
 Who = Annotated[str | None, typer.Argument(metavar="WHO", help=h.WHO, show_default=False)]
 Which = Annotated[str | None, typer.Argument(metavar="WHICH", help=h.WHICH, show_default=False)]
 Output = Annotated[
-    Path | None, typer.Option("-o", "--output", parser=parse.path, metavar="TỆP", help=h.OUTPUT)
+    Path | None,
+    typer.Option("-o", "--output", parser=parse.path, metavar=h.M_FILE, help=h.OUTPUT),
 ]
 Overwrite = Annotated[bool, typer.Option("--overwrite", help=h.OVERWRITE)]
 Kind = Annotated[
     UnitKind | None,
-    typer.Option("--kind", parser=parse.choice(UnitKind), metavar="LOẠI", help=h.KIND),
+    typer.Option("--kind", parser=parse.choice(UnitKind), metavar=h.M_KIND, help=h.KIND),
 ]
 CategoryOption = Annotated[
     Category | None,
-    typer.Option("--category", parser=parse.choice(Category), metavar="LOẠI", help=h.CATEGORY),
+    typer.Option("--category", parser=parse.choice(Category), metavar=h.M_KIND, help=h.CATEGORY),
 ]
-Position = Annotated[str | None, typer.Option("--position", metavar="CHỮ", help=h.POSITION)]
+Position = Annotated[str | None, typer.Option("--position", metavar=h.M_TEXT, help=h.POSITION)]
 Born = Annotated[
-    int | None, typer.Option("--born", parser=parse.birth_year, metavar="NĂM", help=h.BORN)
+    int | None, typer.Option("--born", parser=parse.birth_year, metavar=h.M_YEAR, help=h.BORN)
 ]
 Joined = Annotated[
-    date | None, typer.Option("--joined", parser=parse.joined_day, metavar="NGÀY", help=h.JOINED)
+    date | None,
+    typer.Option("--joined", parser=parse.joined_day, metavar=h.M_DAY, help=h.JOINED),
 ]
-Code = Annotated[str | None, typer.Option("--code", metavar="MÃ", help=h.CODE)]
+Code = Annotated[str | None, typer.Option("--code", metavar=h.M_CODE, help=h.CODE)]

@@ -33,17 +33,17 @@ def report(
     ctx: typer.Context,
     year: o.Year = None,
     first: Annotated[
-        int | None, typer.Option("--from", parser=parse.year, metavar="NĂM", help=h.FROM)
+        int | None, typer.Option("--from", parser=parse.year, metavar=h.M_YEAR, help=h.FROM)
     ] = None,
     last: Annotated[
-        int | None, typer.Option("--to", parser=parse.year, metavar="NĂM", help=h.LAST)
+        int | None, typer.Option("--to", parser=parse.year, metavar=h.M_YEAR, help=h.LAST)
     ] = None,
     as_of: Annotated[
-        date | None, typer.Option("--as-of", parser=parse.day, metavar="NGÀY", help=h.AS_OF)
+        date | None, typer.Option("--as-of", parser=parse.day, metavar=h.M_DAY, help=h.AS_OF)
     ] = None,
     unit: o.Unit = None,
     by: Annotated[
-        By | None, typer.Option("--by", parser=parse.choice(By), metavar="BẢNG", help=h.BY)
+        By | None, typer.Option("--by", parser=parse.choice(By), metavar=h.M_TABLE, help=h.BY)
     ] = None,
     decimals: Annotated[
         int | None,

@@ -14,8 +14,8 @@ from lamtheobac.render import data
 from lamtheobac.services import tree
 
 Which = Annotated[str | None, typer.Argument(metavar="UNIT", help=h.UNIT_OF, show_default=False)]
-Code = Annotated[str | None, typer.Option("--code", metavar="MÃ", help=h.UNIT_CODE)]
-Parent = Annotated[str | None, typer.Option("--parent", metavar="TỔ_CHỨC", help=h.PARENT)]
+Code = Annotated[str | None, typer.Option("--code", metavar=h.M_CODE, help=h.UNIT_CODE)]
+Parent = Annotated[str | None, typer.Option("--parent", metavar=h.M_UNIT, help=h.PARENT)]
 
 
 def add_(
@@ -58,7 +58,7 @@ def list_(
 def edit_(
     ctx: typer.Context,
     unit: Which = None,
-    name: Annotated[str | None, typer.Option("--name", metavar="TÊN", help=h.UNIT_NAME)] = None,
+    name: Annotated[str | None, typer.Option("--name", metavar=h.M_NAME, help=h.UNIT_NAME)] = None,
     code: Code = None,
     kind: o.Kind = None,
     *,

@@ -10,6 +10,18 @@ COMMAND_METAVAR = "LỆNH [THAM SỐ]…"
 REQUIRED = "bắt buộc"
 COMMAND_ARGUMENT = "lệnh; xem lamtheobac --help"
 
+M_YEAR = "NĂM"
+M_DAY = "NGÀY"
+M_TEXT = "CHỮ"
+M_UNIT = "TỔ_CHỨC"
+M_FILE = "TỆP"
+M_NAME = "TÊN"
+M_TOPIC = "CHỦ_ĐỀ"
+M_KIND = "LOẠI"
+M_CODE = "MÃ"
+M_PLACE = "ĐỊA_DANH"
+M_TABLE = "BẢNG"
+
 ROOT = """Sổ theo dõi việc đăng ký học tập và làm theo Bác: ghi việc, nhắc việc, tổng hợp.
 
 Bắt đầu: lamtheobac init, rồi lamtheobac member add, rồi lamtheobac register."""

@@ -105,7 +105,8 @@ def change_setting(book: Book, key: str, value: str) -> SettingValue:
     """Set a setting.
 
     Raises:
-        UnknownSetting, BadSetting: no such key, or not a value for it.
+        UnknownSetting, BadSettingNumber, BadDayOfYear, TextTooLong: no such key, or not its
+            value.
     """
     checked = read_setting(key, value)
     with book.changing("config set") as changes:
