@@ -12,7 +12,7 @@ from lamtheobac.messages import sentences
 from lamtheobac.render import data
 from lamtheobac.services import books, tree
 
-Key = Annotated[str | None, typer.Argument(metavar="KEY", help=h.KEY, show_default=False)]
+Key = Annotated[str | None, typer.Argument(metavar=h.M_KEY, help=h.KEY, show_default=False)]
 
 
 def init(
@@ -74,7 +74,7 @@ def config_set(
     ctx: typer.Context,
     key: Key = None,
     value: Annotated[
-        str | None, typer.Argument(metavar="VALUE", help=h.VALUE, show_default=False)
+        str | None, typer.Argument(metavar=h.M_VALUE, help=h.VALUE, show_default=False)
     ] = None,
     *,
     json: o.Json = False,

@@ -20,7 +20,7 @@ def register(
     ctx: typer.Context,
     who: o.Who = None,
     content: Annotated[
-        str | None, typer.Argument(metavar="CONTENT", help=h.CONTENT, show_default=False)
+        str | None, typer.Argument(metavar=h.M_CONTENT, help=h.CONTENT, show_default=False)
     ] = None,
     year: o.Year = None,
     measures: o.Measures = None,
@@ -81,11 +81,11 @@ def progress(
     ctx: typer.Context,
     which: o.Which = None,
     note: Annotated[
-        str | None, typer.Argument(metavar="NOTE", help=h.NOTE, show_default=False)
+        str | None, typer.Argument(metavar=h.M_NOTE, help=h.NOTE, show_default=False)
     ] = None,
     percent: Annotated[
         int | None,
-        typer.Option("--percent", parser=parse.number(0, 100), metavar="N", help=h.PERCENT),
+        typer.Option("--percent", parser=parse.number(0, 100), metavar=h.M_NUMBER, help=h.PERCENT),
     ] = None,
     on: o.On = None,
     *,
@@ -103,7 +103,7 @@ def progress(
 def complete(
     ctx: typer.Context,
     which: Annotated[
-        list[str] | None, typer.Argument(metavar="WHICH…", help=h.WHICH, show_default=False)
+        list[str] | None, typer.Argument(metavar=h.M_WHICHES, help=h.WHICH, show_default=False)
     ] = None,
     on: o.On = None,
     result: Annotated[str | None, typer.Option("--result", metavar=h.M_TEXT, help=h.RESULT)] = None,

@@ -17,10 +17,10 @@ _MOST_ENTRIES = 999_999_999
 def history(
     ctx: typer.Context,
     member: Annotated[
-        str | None, typer.Option("--member", metavar="WHO", help=h.HISTORY_MEMBER)
+        str | None, typer.Option("--member", metavar=h.M_WHO, help=h.HISTORY_MEMBER)
     ] = None,
     which: Annotated[
-        str | None, typer.Option("--which", metavar="WHICH", help=h.HISTORY_WHICH)
+        str | None, typer.Option("--which", metavar=h.M_WHICH, help=h.HISTORY_WHICH)
     ] = None,
     *,
     json: o.Json = False,
@@ -43,7 +43,10 @@ def undo(
     entry: Annotated[
         int | None,
         typer.Argument(
-            metavar="N", parser=parse.number(1, _MOST_ENTRIES), help=h.ENTRY, show_default=False
+            metavar=h.M_NUMBER,
+            parser=parse.number(1, _MOST_ENTRIES),
+            help=h.ENTRY,
+            show_default=False,
         ),
     ] = None,
     *,

@@ -27,11 +27,11 @@ def list_(
     ] = None,
     unit: o.Unit = None,
     member: Annotated[
-        str | None, typer.Option("--member", metavar="WHO", help=h.ONLY_MEMBER)
+        str | None, typer.Option("--member", metavar=h.M_WHO, help=h.ONLY_MEMBER)
     ] = None,
     status: Annotated[
         Status | None,
-        typer.Option("--status", parser=parse.choice(Status), metavar="S", help=h.STATUS),
+        typer.Option("--status", parser=parse.choice(Status), metavar=h.M_STATUS, help=h.STATUS),
     ] = None,
     *,
     collective: Annotated[bool, typer.Option("--collective", help=h.ONLY_COLLECTIVE)] = False,

@@ -13,7 +13,7 @@ from lamtheobac.render import data
 from lamtheobac.services import people
 from lamtheobac.services.people import PersonFields
 
-Name = Annotated[str | None, typer.Argument(metavar="NAME", help=h.NAME, show_default=False)]
+Name = Annotated[str | None, typer.Argument(metavar=h.M_NAME, help=h.NAME, show_default=False)]
 
 
 def add_(

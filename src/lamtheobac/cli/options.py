@@ -22,8 +22,8 @@ Follower = Annotated[str | None, typer.Option("--follower", metavar=h.M_NAME, he
 Topics = Annotated[list[str] | None, typer.Option("--topic", metavar=h.M_TOPIC, help=h.TOPIC)]
 Unit = Annotated[str | None, typer.Option("--unit", metavar=h.M_UNIT, help=h.UNIT_TREE)]
 OfUnit = Annotated[str | None, typer.Option("--unit", metavar=h.M_UNIT, help=h.UNIT_OF)]
-Who = Annotated[str | None, typer.Argument(metavar="WHO", help=h.WHO, show_default=False)]
-Which = Annotated[str | None, typer.Argument(metavar="WHICH", help=h.WHICH, show_default=False)]
+Who = Annotated[str | None, typer.Argument(metavar=h.M_WHO, help=h.WHO, show_default=False)]
+Which = Annotated[str | None, typer.Argument(metavar=h.M_WHICH, help=h.WHICH, show_default=False)]
 Output = Annotated[
     Path | None,
     typer.Option("-o", "--output", parser=parse.path, metavar=h.M_FILE, help=h.OUTPUT),

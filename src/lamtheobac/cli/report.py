@@ -48,7 +48,7 @@ def report(
     decimals: Annotated[
         int | None,
         typer.Option(
-            "--decimals", parser=parse.number(0, MOST_DECIMALS), metavar="N", help=h.DECIMALS
+            "--decimals", parser=parse.number(0, MOST_DECIMALS), metavar=h.M_NUMBER, help=h.DECIMALS
         ),
     ] = None,
     *,

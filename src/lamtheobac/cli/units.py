@@ -13,7 +13,7 @@ from lamtheobac.messages import sentences
 from lamtheobac.render import data
 from lamtheobac.services import tree
 
-Which = Annotated[str | None, typer.Argument(metavar="UNIT", help=h.UNIT_OF, show_default=False)]
+Which = Annotated[str | None, typer.Argument(metavar=h.M_UNIT, help=h.UNIT_OF, show_default=False)]
 Code = Annotated[str | None, typer.Option("--code", metavar=h.M_CODE, help=h.UNIT_CODE)]
 Parent = Annotated[str | None, typer.Option("--parent", metavar=h.M_UNIT, help=h.PARENT)]
 
@@ -21,7 +21,7 @@ Parent = Annotated[str | None, typer.Option("--parent", metavar=h.M_UNIT, help=h
 def add_(
     ctx: typer.Context,
     name: Annotated[
-        str | None, typer.Argument(metavar="NAME", help=h.UNIT_NAME, show_default=False)
+        str | None, typer.Argument(metavar=h.M_NAME, help=h.UNIT_NAME, show_default=False)
     ] = None,
     code: Code = None,
     kind: o.Kind = None,

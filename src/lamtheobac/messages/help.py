@@ -21,6 +21,15 @@ M_KIND = "LOẠI"
 M_CODE = "MÃ"
 M_PLACE = "ĐỊA_DANH"
 M_TABLE = "BẢNG"
+M_WHO = "NGƯỜI"
+M_WHICH = "VIỆC"
+M_WHICHES = "VIỆC…"
+M_CONTENT = "NỘI_DUNG"
+M_NOTE = "GHI_CHÚ"
+M_KEY = "KHÓA"
+M_VALUE = "GIÁ_TRỊ"
+M_NUMBER = "SỐ"
+M_STATUS = "TRẠNG_THÁI"
 
 ROOT = """Sổ theo dõi việc đăng ký học tập và làm theo Bác: ghi việc, nhắc việc, tổng hợp.
 
