@@ -48,6 +48,11 @@ def exists(path: Path) -> bool:
         raise BadPath(path=path) from error
 
 
+def same_file(one: Path, other: Path) -> bool:
+    """Whether two names lead to one file, whatever links and dots they go through."""
+    return exists(one) and one.samefile(other)
+
+
 def write_whole(path: Path, write: Callable[[Path], None]) -> None:
     """Let `write` fill a file beside `path`, then put it in its place.
 

@@ -36,6 +36,21 @@ def test_a_report_never_replaces_the_book_itself(refused: Refused, kind: str, na
     assert "--overwrite" not in done.err
 
 
+@pytest.mark.parametrize("kind", ["--xlsx", "--json"])
+@pytest.mark.parametrize("link", ["soft", "hard", "dots"])
+def test_a_report_finds_the_book_behind_any_name(
+    refused: Refused, folder: Path, kind: str, link: str
+) -> None:
+    name = folder / "ten-khac.db"
+    if link == "soft":
+        name.symlink_to(folder / "so.db")
+    elif link == "hard":
+        name.hardlink_to(folder / "so.db")
+    else:
+        name = folder / ".." / folder.name / "so.db"
+    refused("report", kind, "-o", name, "--overwrite", code=5, says=("chính là sổ",))
+
+
 def test_a_file_where_a_folder_is_needed_is_refused(refused: Refused) -> None:
     refused("report", "--xlsx", "-o", "bao-cao.xlsx/a.xlsx", code=4, says=("bao-cao.xlsx",))
 

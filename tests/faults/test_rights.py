@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.processes import (
+    AT_ONCE,
     Words,
     command,
     digest,
@@ -63,6 +64,20 @@ def test_a_read_only_book_can_be_read(book: Path, what: str, words: Words) -> No
     book.parent.chmod(0o700)
     assert (code, err) == (0, "")
     assert json.loads(out)
+
+
+@pytest.mark.parametrize("what", ["folder", "file"])
+def test_a_read_only_book_can_be_read_in_a_later_year(book: Path, what: str) -> None:
+    before = digest(book)
+    (book if what == "file" else book.parent).chmod(0o500)
+    code, out, err = command(
+        *("--db", str(book), "--today", "2027-01-04", "report", "--year", "2026", "--json"),
+        preexec_fn=without_the_powers_of_root,
+    )
+    book.parent.chmod(0o700)
+    assert (code, err) == (0, "")
+    assert json.loads(out)["totals"]["members"] == AT_ONCE
+    assert digest(book) == before
 
 
 def test_an_unreadable_book_is_said_to_be_so(book: Path) -> None:

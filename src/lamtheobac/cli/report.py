@@ -3,7 +3,7 @@
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,6 +17,9 @@ from lamtheobac.messages import report as text
 from lamtheobac.messages import sentences
 from lamtheobac.services import reporting
 from lamtheobac.services.reporting import ReportFacts
+
+if TYPE_CHECKING:
+    from lamtheobac.render.view import ReportView
 
 _WORTH_A_WORD = 20_000  # commitments that take openpyxl several seconds
 
@@ -60,54 +63,23 @@ def report(
     """Report on a year, a range, a unit's subtree."""
     if output_to is not None and not (xlsx or json):
         raise OptionNeeds(option="-o", needed="--xlsx/--json")
-    if output_to is not None and output_to.absolute() == ctx.obj.path.absolute():
-        raise OutputIsBook(path=output_to)
     today = ctx.obj.today
     period = reporting.period_of(year=year, first=first, last=last, as_of=as_of, today=today)
     with ctx.obj.open() as book, reporting.opened(book, period, unit, decimals=decimals) as facts:
+        file = None
+        if xlsx or output_to is not None:
+            name = _file_name(facts, "xlsx" if xlsx else "json")
+            file = disk.destination(output_to, name, overwrite=overwrite)
+            if disk.same_file(file, book.path):
+                raise OutputIsBook(path=file)
         if json:
-            _write_json(facts, output_to if not xlsx else None, overwrite=overwrite)
-        if xlsx:
-            path = _write_xlsx(facts, today, output_to, overwrite=overwrite)
+            _write_json(facts, None if xlsx else file)
+        if xlsx and file is not None:
+            _write_xlsx(facts, file, today)
             tell = output.remark if json else output.say
-            tell(sentences.written(path))
+            tell(sentences.written(file))
         if not json and not xlsx:
             _print(facts, by)
-
-
-def _write_json(facts: ReportFacts, to: Path | None, *, overwrite: bool) -> None:
-    from lamtheobac.render import data, report_json
-
-    paragraphs = text.paragraphs(facts.report, facts.decimals)
-    document = data.dump(report_json.report(facts.report, paragraphs))
-    if to is None:
-        output.write(document)
-        return
-    path = disk.destination(to, _file_name(facts, "json"), overwrite=overwrite)
-    disk.write_whole(path, lambda unfinished: _write_text(unfinished, document))
-    output.say(sentences.written(path))
-
-
-def _write_text(path: Path, document: str) -> None:
-    path.write_text(document, encoding="utf-8", newline="\n")
-
-
-def _write_xlsx(facts: ReportFacts, today: date, to: Path | None, *, overwrite: bool) -> Path:
-    from lamtheobac.render import view, xlsx
-
-    path = disk.destination(to, _file_name(facts, "xlsx"), overwrite=overwrite)
-    signature = xlsx.signature_of(facts.settings, facts.report.unit.kind, today)
-    shown = view.report_view(
-        facts.report,
-        facts.items,
-        decimals=facts.decimals,
-        campaign=facts.settings["campaign.name"],
-    )
-    count = facts.report.totals.all_registered
-    if count > _WORTH_A_WORD:
-        output.remark(sentences.writing_many(count))
-    disk.write_whole(path, lambda unfinished: xlsx.write(unfinished, shown, signature))
-    return path
 
 
 def _file_name(facts: ReportFacts, suffix: str) -> str:
@@ -115,15 +87,49 @@ def _file_name(facts: ReportFacts, suffix: str) -> str:
     return disk.file_name(stem, suffix)
 
 
-def _print(facts: ReportFacts, by: By | None) -> None:
-    from lamtheobac.render import terminal, view
+def _write_json(facts: ReportFacts, file: Path | None) -> None:
+    """To the file, or to stdout."""
+    from lamtheobac.render import data, report_json
 
-    shown = view.report_view(
+    paragraphs = text.paragraphs(facts.report, facts.decimals)
+    document = data.dump(report_json.report(facts.report, paragraphs))
+    if file is None:
+        output.write(document)
+        return
+    disk.write_whole(file, lambda unfinished: _write_text(unfinished, document))
+    output.say(sentences.written(file))
+
+
+def _write_text(path: Path, document: str) -> None:
+    path.write_text(document, encoding="utf-8", newline="\n")
+
+
+def _write_xlsx(facts: ReportFacts, file: Path, today: date) -> None:
+    from lamtheobac.render import xlsx
+
+    signature = xlsx.signature_of(facts.settings, facts.report.unit.kind, today)
+    shown = _view(facts)
+    count = facts.report.totals.all_registered
+    if count > _WORTH_A_WORD:
+        output.remark(sentences.writing_many(count))
+    disk.write_whole(file, lambda unfinished: xlsx.write(unfinished, shown, signature))
+
+
+def _view(facts: ReportFacts) -> "ReportView":
+    from lamtheobac.render import view
+
+    return view.report_view(
         facts.report,
         facts.items,
         decimals=facts.decimals,
         campaign=facts.settings["campaign.name"],
     )
+
+
+def _print(facts: ReportFacts, by: By | None) -> None:
+    from lamtheobac.render import terminal
+
+    shown = _view(facts)
     tables = {By.UNIT: shown.units, By.YEAR: shown.years, By.TOPIC: shown.topics}
     several_years = facts.report.period.years > 1
     chosen = [by] if by else [By.UNIT, By.YEAR] if several_years else [By.UNIT]

@@ -1,5 +1,6 @@
 """The book itself: making it, opening it, looking at it, its settings."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from uuid_utils import uuid7
@@ -8,6 +9,7 @@ from lamtheobac import __version__
 from lamtheobac.domain.model import BookInfo, SettingValue
 from lamtheobac.domain.settings import SETTINGS, read_setting
 from lamtheobac.domain.vietnamese import clean_text
+from lamtheobac.errors import NotWritable
 from lamtheobac.messages import sentences as say
 from lamtheobac.storage import plans, settings, units
 from lamtheobac.storage.database import SCHEMA_VERSION, Book, Stamp, new_book, open_book
@@ -46,23 +48,29 @@ def create(
 def open_for_use(path: Path, stamp: Stamp) -> Book:
     """Open a book; the first use in a new year puts the living members on that year's roll.
 
+    A book that may only be read is opened as it is.
+
     Raises:
         What `storage.database.open_book` raises.
     """
     book = open_book(path, stamp)
     try:
-        year = stamp.day.year
         with book.reading() as connection:
             rolled = plans.rolled_years(connection)
-        if rolled and year > rolled[-1]:
-            with book.changing("year-roll", automatic=True) as changes:
-                if year not in plans.rolled_years(changes.connection):
-                    count = plans.open_roll(changes, year)
-                    changes.summary = say.roll_opened(year, count)
+        if rolled and stamp.day.year > rolled[-1]:
+            with suppress(NotWritable):
+                _open_roll(book, stamp.day.year)
     except BaseException:
         book.connection.close()
         raise
     return book
+
+
+def _open_roll(book: Book, year: int) -> None:
+    with book.changing("year-roll", automatic=True) as changes:
+        if year not in plans.rolled_years(changes.connection):  # by another window, a moment ago
+            count = plans.open_roll(changes, year)
+            changes.summary = say.roll_opened(year, count)
 
 
 def info(book: Book) -> BookInfo:
