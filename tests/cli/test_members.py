@@ -2,6 +2,8 @@
 
 import unicodedata
 
+import pytest
+
 from tests.conftest import Run
 
 
@@ -102,6 +104,22 @@ def test_who_leaves_is_not_listed_but_can_be_shown(cell: Run) -> None:
     assert "DV002" in cell("member", "list", "--all").out
     assert "chuyển sinh hoạt" in cell("member", "show", "DV002").out
     assert cell("register", "DV002", "Một việc", "--year", "2027").code == 5
+
+
+@pytest.mark.parametrize("longer", ["Trần Thị Bình Minh", "Trần Thị Bìnhh"])
+def test_the_name_of_who_has_left_never_reaches_for_a_longer_one(cell: Run, longer: str) -> None:
+    cell("member", "add", longer)
+    cell("member", "leave", "DV002", "--reason", "chuyển đi")
+    refused = cell("member", "transfer", "Trần Thị Bình", "--to", "CB1")
+    assert refused.code == 5
+    assert "đã rời danh sách" in refused.err
+    assert cell("register", "tran thi binh", "Việc", "--year", "2027").code == 5
+
+
+def test_of_two_of_one_name_the_one_still_here_is_meant(cell: Run) -> None:
+    cell("member", "add", "Trần Thị Bình")
+    cell("member", "leave", "DV002", "--reason", "chuyển đi")
+    assert cell("register", "binh", "Việc", "--json").json["member"]["code"] == "DV004"
 
 
 def test_who_leaves_without_a_paper_is_no_longer_expected_from_that_day(cell: Run) -> None:

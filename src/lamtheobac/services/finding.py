@@ -60,7 +60,7 @@ def find_member(connection: sqlite3.Connection, who: str, *, left: bool = False)
     Args:
         connection: the book.
         who: as typed.
-        left: whether somebody who has left may be meant (only when nobody else fits).
+        left: whether somebody who has left may be meant (when nobody here fits as well).
 
     Raises:
         NoSuchMember, AmbiguousMember: nobody, or several people.
@@ -84,14 +84,17 @@ def find_member(connection: sqlite3.Connection, who: str, *, left: bool = False)
 
 
 def _best_fits(text: str, people: list[Member]) -> list[Member]:
-    """Those whose name fits best: living before left, then whole name, whole words, a part."""
+    """Those whose name fits best (whole, whole words, a part); of these, who has not left.
+
+    In this order: the whole name of somebody who has left must not reach for a longer name.
+    """
     ranked = [
-        (m.left_on is not None, fit, m)
+        (fit, m.left_on is not None, m)
         for m in people
         if (fit := name_fit(text, m.name)) is not None
     ]
     best = min((rank[:2] for rank in ranked), default=None)
-    return [m for gone, fit, m in ranked if (gone, fit) == best]
+    return [m for fit, gone, m in ranked if (fit, gone) == best]
 
 
 def find_commitment(
