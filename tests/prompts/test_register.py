@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from lamtheobac.cli import main
 from tests.prompts.person import (
     CONTENT,
     CTRL_C,
@@ -81,6 +82,21 @@ def test_a_name_of_nobody_is_asked_again(terminal: Terminal, book: Path, first: 
     person.presses(CTRL_C)
     code, shown = person.leaves()
     assert (code, STOPPED in shown) == (130, True), shown
+
+
+def test_who_has_left_is_not_taken_for_the_one_that_the_list_still_shows(
+    terminal: Terminal, book: Path
+) -> None:
+    before = ("--db", str(book), "--today", "2026-02-01")
+    assert main([*before, "member", "add", "Lê Thị Hòa Bình"]) == 0
+    assert main([*before, "member", "leave", "DV003", "--reason", "chuyển đi"]) == 0
+    person = terminal("register")
+    person.reads(WHO)
+    person.types("Lê Thị Hòa")
+    person.reads("đã rời danh sách", WHO)
+    person.presses(CTRL_C)
+    code, shown = person.leaves()
+    assert code == 130, shown
 
 
 @pytest.mark.parametrize("typed", ["tran", "BINH", "dv002", "thị b", "Trần Thị Bình"])

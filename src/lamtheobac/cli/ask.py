@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from lamtheobac.cli.output import remark
 from lamtheobac.domain.vietnamese import name_fit
-from lamtheobac.errors import LamTheoBacError, MissingArgument
+from lamtheobac.errors import LamTheoBacError, MissingArgument, NotFoundError
 from lamtheobac.messages import prompts
 from lamtheobac.messages.sentences import candidate, commitment_candidate
 
@@ -41,20 +41,6 @@ def text(value: str | None, name: str) -> str:
     return answer
 
 
-def read(value: str | None, name: str, reader: Callable[[str], object]) -> str:
-    """Like `text`, asking again until `reader` takes the answer."""
-    if value is not None:
-        return value
-    while True:
-        answer = text(None, name)
-        try:
-            reader(answer)
-        except LamTheoBacError as error:
-            _say_why(error)
-        else:
-            return answer
-
-
 def optional(value: T | None, name: str, reader: Callable[[str], T]) -> T | None:
     """The value given, or the answer; an empty answer is no value. Asks only at a terminal."""
     while value is None and at_terminal():
@@ -77,7 +63,7 @@ def member(session: "Session", who: str | None) -> str:
     from lamtheobac.services import finding, people
 
     with session.open() as book:
-        _, found = people.list_members(book, unit=None, year=None, left=False)
+        found = people.list_members(book, unit=None, year=None, left=False)
         options = [(one.member.code, candidate(one.member)) for one in found]
 
         def check(answer: str) -> None:
@@ -137,9 +123,9 @@ def _choose(question: str, options: Sequence[tuple[str, str]], check: Callable[[
         try:
             check(answer)
         except LamTheoBacError as error:
-            left = [value for value, label in options if name_fit(answer, label) is not None]
-            if len(left) == 1:  # the list has narrowed to it
-                return left[0]
+            shown = [value for value, label in options if name_fit(answer, label) is not None]
+            if len(shown) == 1 and isinstance(error, NotFoundError):  # the list came down to it
+                return shown[0]
             _say_why(error)
         else:
             return answer
