@@ -168,7 +168,7 @@ def test_the_report_is_what_a_recount_by_hand_gives(
         with reporting.opened(book, period, None) as facts:
             report = facts.report
         wanted = Filter(first_year=years[0], last_year=years[1])
-        with listing.listing(book, unit=None, who=None, wanted=wanted) as (_, found):
+        with listing.listing(book, unit=None, who=None, wanted=wanted) as found:
             items = list(found)
         for scope in Scope:
             by_hand = Counts()

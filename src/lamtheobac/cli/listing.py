@@ -56,18 +56,14 @@ def list_(
         last_year=year,
         status=status,
         scope=_scope(collective=collective, individual=individual),
-        origin=Origin.ASSIGNED
-        if assigned
-        else Origin.REGISTERED
-        if collective or individual
-        else None,
+        origin=_origin(own=collective or individual, assigned=assigned),
         overdue_on=today if overdue else None,
         due_by=due_by,
         search=clean_optional(search, field=words.SEARCH),
     )
     with (
         ctx.obj.open() as book,
-        listing.listing(book, unit=unit, who=member, wanted=wanted) as (_, items),
+        listing.listing(book, unit=unit, who=member, wanted=wanted) as items,
     ):
         if json:
             output.write_all(data.array(data.commitment(item, today) for item in items))
@@ -90,6 +86,13 @@ def _scope(*, collective: bool, individual: bool) -> Scope | None:
     if collective:
         return Scope.COLLECTIVE
     return Scope.INDIVIDUAL if individual else None
+
+
+def _origin(*, own: bool, assigned: bool) -> Origin | None:
+    """Assigned work has a filter of its own: it is not among what people or units registered."""
+    if assigned:
+        return Origin.ASSIGNED
+    return Origin.REGISTERED if own else None
 
 
 def show(ctx: typer.Context, which: o.Which = None, *, json: o.Json = False) -> None:

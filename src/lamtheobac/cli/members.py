@@ -52,7 +52,7 @@ def list_(
 ) -> None:
     """List people as a Vietnamese list, by given name."""
     with ctx.obj.open() as book:
-        _, found = people.list_members(book, unit=unit, year=year, left=everybody)
+        found = people.list_members(book, unit=unit, year=year, left=everybody)
     if json:
         output.write_all(data.array(data.member(one.member, one.plan) for one in found))
     elif not found:

@@ -7,7 +7,7 @@ refused; `remarks` lists what is allowed and worth saying.
 from datetime import date
 from enum import StrEnum
 
-from lamtheobac.domain.model import OPEN, OUT_OF_COUNT, Commitment, Status
+from lamtheobac.domain.model import OPEN, OUT_OF_COUNT, Commitment, Member, Status
 from lamtheobac.errors import (
     AlreadyCompleted,
     CommitmentClosed,
@@ -17,6 +17,9 @@ from lamtheobac.errors import (
     DayInFuture,
     LimitReached,
 )
+
+# Guidance exempts who was admitted under six months ago; the program only points it out.
+NEWLY_ADMITTED_DAYS = 183
 
 
 class Remark(StrEnum):
@@ -118,3 +121,17 @@ def remarks_on_due(item: Commitment) -> list[Remark]:
     """A due date outside the commitment's year is allowed, and worth saying."""
     outside = item.due_on is not None and item.due_on.year != item.year
     return [Remark.DUE_OUTSIDE_YEAR] if outside else []
+
+
+def remarks_on_member(member: Member, *, namesakes: int, today: date) -> list[Remark]:
+    """What is worth saying of a newly added person.
+
+    Args:
+        member: as stored.
+        namesakes: how many others of the unit have the name.
+        today: the day of the command.
+    """
+    found = [Remark.HOMONYM] if namesakes else []
+    if member.joined_on and (today - member.joined_on).days < NEWLY_ADMITTED_DAYS:
+        found.append(Remark.NEWLY_ADMITTED)
+    return found

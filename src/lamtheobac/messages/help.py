@@ -7,7 +7,6 @@ COMMANDS = "Lệnh"
 HELP_OPTION = "Xem hướng dẫn này."
 OPTIONS_METAVAR = "[TÙY CHỌN]"
 COMMAND_METAVAR = "LỆNH [THAM SỐ]…"
-REQUIRED = "bắt buộc"
 COMMAND_ARGUMENT = "lệnh; xem lamtheobac --help"
 
 M_YEAR = "NĂM"

@@ -1,6 +1,6 @@
 """Labels: what things are called on screens, in sheets and in errors."""
 
-from lamtheobac.domain.model import Category, Origin, Scope, Status, UnitKind
+from lamtheobac.domain.model import Category, Status, UnitKind
 
 # --- fields, as errors name them --------------------------------------------------------------
 
@@ -36,8 +36,6 @@ CATEGORY = {
     Category.PROBATIONARY: "đảng viên dự bị",
     Category.NON_PARTY: "ngoài đảng",
 }
-SCOPE = {Scope.COLLECTIVE: "tập thể", Scope.INDIVIDUAL: "cá nhân"}
-ORIGIN = {Origin.REGISTERED: "tự đăng ký", Origin.ASSIGNED: "được giao"}
 
 KIND = {
     UnitKind.CELL: "chi bộ",
@@ -64,12 +62,10 @@ SIGNED_FOR = {
     UnitKind.PROVINCE: "T/M BAN THƯỜNG VỤ",
     UnitKind.OTHER: "T/M CẤP ỦY",
 }
-PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
 
 # --- tables -----------------------------------------------------------------------------------
 
 NUMBER = "Số"
-ORDINAL = "STT"
 FULL_NAME = "Họ và tên"
 MEMBER_CODE = "Mã"
 UNIT_COLUMN = "Tổ chức đảng"
@@ -96,7 +92,6 @@ WHO = "Người dùng"
 WHAT = "Nội dung"
 TOPIC_COLUMN = "Chủ đề"
 TOTAL = "Cộng"
-SCOPE_COLUMN = "Phạm vi"
 
 MEMBERS = "Tổng số"
 EXEMPT = "Được miễn"

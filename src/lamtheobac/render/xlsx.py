@@ -42,6 +42,10 @@ from lamtheobac.render.view import ReportView
 MOST_ROWS = 1_000_000
 
 
+# Party documents write a leading zero for days below 10, but only for months 1 and 2.
+_PADDED_MONTHS = {1, 2}
+
+
 class Signature(NamedTuple):
     """What stands below a sheet at the right; empty texts are left to be filled in by hand."""
 
@@ -189,8 +193,7 @@ def _set_up_page(sheet: Worksheet, first_header: int, header_rows: int) -> None:
 def signature_of(settings: Mapping[str, str], kind: UnitKind, day: date) -> Signature:
     """The signature block from the book's settings; what is not set is left open."""
     place = settings["document.place"] or text.TO_FILL_IN
-    # Party documents write 05 and 02, but 12 and 11: a leading zero below 10, for months 1 and 2.
-    month = f"{day.month:02}" if day.month <= 2 else str(day.month)  # noqa: PLR2004
+    month = f"{day.month:02}" if day.month in _PADDED_MONTHS else str(day.month)
     return Signature(
         superior=settings["document.superior"],
         place_and_day=text.PLACE_AND_DAY.format(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from lamtheobac.domain.model import Commitment, CommitmentId, Progress, Status, Unit
+from lamtheobac.domain.model import Commitment, CommitmentId, Progress, Status
 from lamtheobac.services import finding
 from lamtheobac.services.finding import ANY
 from lamtheobac.storage import commitment_lists, commitments
@@ -36,8 +36,8 @@ def details(connection: sqlite3.Connection, number: CommitmentId) -> Details:
 @contextmanager
 def listing(
     book: Book, *, unit: str | None, who: str | None, wanted: Filter
-) -> Iterator[tuple[Unit, Iterator[Commitment]]]:
-    """The unit asked for and the commitments of its subtree that pass the filter, streamed.
+) -> Iterator[Iterator[Commitment]]:
+    """The commitments of a unit's subtree that pass the filter, streamed.
 
     The book is being read while the block runs.
 
@@ -48,11 +48,8 @@ def listing(
         top = finding.unit_or_home(connection, unit, book.today)
         if who is not None:
             wanted = wanted._replace(member=finding.find_member(connection, who, left=True).id)
-        yield (
-            top,
-            commitment_lists.list_commitments(
-                connection, root=top.id, day=book.today, wanted=wanted
-            ),
+        yield commitment_lists.list_commitments(
+            connection, root=top.id, day=book.today, wanted=wanted
         )
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lamtheobac.domain.dates import end_of
 from lamtheobac.domain.model import Category, Commitment, Member, Plan, Unit
-from lamtheobac.domain.rules import Remark, check_not_future
+from lamtheobac.domain.rules import Remark, check_not_future, remarks_on_member
 from lamtheobac.domain.vietnamese import LONGEST_NAME, clean_optional, clean_text
 from lamtheobac.errors import (
     AlreadyExempt,
@@ -22,9 +22,6 @@ from lamtheobac.services.tree import check_open_unit, read_code
 from lamtheobac.storage import commitment_lists, commitments, members, plans
 from lamtheobac.storage.changes import Changes, Value
 from lamtheobac.storage.database import Book
-
-# Guidance exempts who was admitted under six months ago; the program only points it out.
-NEWLY_ADMITTED_DAYS = 183
 
 
 class MemberOnRoll(NamedTuple):
@@ -94,23 +91,16 @@ def add(book: Book, fields: PersonFields, unit: str | None) -> Added:
             plans.place_on_roll(changes, member, year)
         changes.summary = say.member_added(member)
         same = members.namesakes(connection, member)
-        return Added(member, _remarks_on(member, same, today), same)
+        return Added(member, remarks_on_member(member, namesakes=len(same), today=today), same)
 
 
 def _rolls_from(connection: sqlite3.Connection, year: int) -> list[int]:
     return sorted({year, *(y for y in plans.rolled_years(connection) if y > year)})
 
 
-def _remarks_on(member: Member, same: list[Member], today: date) -> list[Remark]:
-    found = [Remark.HOMONYM] if same else []
-    if member.joined_on and (today - member.joined_on).days < NEWLY_ADMITTED_DAYS:
-        found.append(Remark.NEWLY_ADMITTED)
-    return found
-
-
 def list_members(
     book: Book, *, unit: str | None, year: int | None, left: bool
-) -> tuple[Unit, list[MemberOnRoll]]:
+) -> list[MemberOnRoll]:
     """People of a unit's subtree as a Vietnamese list, with their place on the year's roll.
 
     Without a year: where people are today, and this year's roll; `left` adds who has left.
@@ -121,7 +111,7 @@ def list_members(
         top = finding.unit_or_home(connection, unit, day)
         people = members.list_members(connection, root=top.id, day=day, year=year, left=left)
         roll = plans.plans_by_member(connection, [m.id for m in people], year or book.today.year)
-        return top, [MemberOnRoll(m, roll.get(m.id)) for m in people]
+        return [MemberOnRoll(m, roll.get(m.id)) for m in people]
 
 
 def show(book: Book, who: str) -> MemberFile:

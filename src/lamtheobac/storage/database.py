@@ -175,11 +175,11 @@ def new_book(path: Path, stamp: Stamp) -> Iterator[Book]:
                 connection.close()
         _publish(unfinished, path)
     finally:
-        for leftover in (unfinished, journal_of(unfinished)):
+        for leftover in (unfinished, _journal_of(unfinished)):
             leftover.unlink(missing_ok=True)
 
 
-def journal_of(path: Path) -> Path:
+def _journal_of(path: Path) -> Path:
     """SQLite's journal beside a book; empty between transactions."""
     return path.with_name(f"{path.name}-journal")
 
@@ -252,7 +252,10 @@ def explained(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise _explain(error, path) from error
+        explanation = _explain(error, path)
+        if explanation is None:
+            raise
+        raise explanation from error
 
 
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
@@ -263,7 +266,8 @@ def _primary(error: sqlite3.Error) -> int:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
-def _explain(error: sqlite3.Error, path: Path) -> LamTheoBacError | sqlite3.Error:
+def _explain(error: sqlite3.Error, path: Path) -> LamTheoBacError | None:
+    """What the file's state explains; None for anything else, which is a bug of ours."""
     match _primary(error):
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return BookBusy(path=path)
@@ -273,4 +277,4 @@ def _explain(error: sqlite3.Error, path: Path) -> LamTheoBacError | sqlite3.Erro
             return DiskFull(path=path)
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
             return DamagedBook(path=path)
-    return error
+    return None

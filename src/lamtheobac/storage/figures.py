@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from lamtheobac.domain.figures import Counts, Figures, Period
 from lamtheobac.domain.model import Origin, Scope, UnitId
-from lamtheobac.storage.units import SUBTREE
 
 # branch: one row per unit of the subtree; branch_id is the direct child above it, or the root
 # itself for what belongs to the root alone.
@@ -147,16 +146,6 @@ def _with_counts(figures: Figures, scope: str, origin: str, counts: Counts) -> F
     if scope == Scope.COLLECTIVE:
         return figures._replace(collective=figures.collective.plus(counts))
     return figures._replace(individual=figures.individual.plus(counts))
-
-
-def years_in_use(connection: sqlite3.Connection, root: UnitId, day: date) -> list[int]:
-    """The years in which the subtree has anybody on a roll or any commitment."""
-    rows = connection.execute(
-        f"""SELECT DISTINCT year FROM plan WHERE unit_id IN ({SUBTREE})
-            UNION SELECT DISTINCT year FROM commitment WHERE unit_id IN ({SUBTREE})""",
-        {"root": root, "day": day.isoformat()},
-    )
-    return sorted(year for (year,) in rows)
 
 
 def _parameters(period: Period) -> dict[str, str | int]:
