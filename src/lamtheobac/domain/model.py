@@ -76,7 +76,11 @@ class Unit(NamedTuple):
 
 
 class Member(NamedTuple):
-    """A person of the book; `left_on` is set when they no longer belong to a unit of it."""
+    """A person of the book; `left_on` is set when they no longer belong to a unit of it.
+
+    `position` is in the Party, `office` in the administration. Card and citizen numbers are kept
+    on request only.
+    """
 
     id: MemberId
     uid: str
@@ -91,13 +95,17 @@ class Member(NamedTuple):
     joined_on: date | None
     left_on: date | None
     leave_reason: str | None
+    office: str | None = None
+    card_number: str | None = None
+    citizen_number: str | None = None
 
 
 class Plan(NamedTuple):
     """A person's place on one year's roll, and the paper they handed in for it.
 
     `category` is that of the year: past years do not change when a probationer becomes a full
-    member. `exempt_from` is the day from which the person is not asked.
+    member. `exempt_from` is the day from which the person is not asked, `study` what they
+    set out to study.
     """
 
     id: PlanId
@@ -109,6 +117,7 @@ class Plan(NamedTuple):
     pledged_on: date | None
     exempt_from: date | None
     exempt_reason: str | None
+    study: str | None = None
 
 
 class Commitment(NamedTuple):
@@ -136,6 +145,7 @@ class Commitment(NamedTuple):
     result: str | None
     evidence: str | None
     reason: str | None
+    note: str | None = None
     topics: tuple[str, ...] = ()
 
     @property

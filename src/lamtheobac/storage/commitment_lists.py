@@ -24,6 +24,7 @@ _SEPARATOR = "\x1f"  # cannot stand in a cleaned text
 _COMMITMENT = f"""SELECT c.id, c.uid, c.year, c.scope, c.origin, c.unit_id, u.code, u.name,
         c.member_id, m.code, m.name, c.content, c.measures, c.due_on, c.follower, c.status,
         c.registered_on, c.completed_on, c.closed_on, c.result, c.evidence, c.reason,
+        c.note,
         (SELECT group_concat(t.name, '{_SEPARATOR}') FROM commitment_topic ct
           JOIN topic t ON t.id = ct.topic_id WHERE ct.commitment_id = c.id)
     FROM commitment c JOIN unit u ON u.id = c.unit_id LEFT JOIN member m ON m.id = c.member_id"""
@@ -39,6 +40,24 @@ _ORDER = "ORDER BY c.year, c.scope, m.sort_key, m.code, c.due_on IS NULL, c.due_
 def commitment_by_id(connection: sqlite3.Connection, number: int) -> Commitment | None:
     """The commitment of that number."""
     return next(select(connection, "WHERE c.id = ?", [number]), None)
+
+
+def commitment_by_uid(connection: sqlite3.Connection, uid: str) -> Commitment | None:
+    """The commitment of that uid."""
+    return next(select(connection, "WHERE c.uid = ?", [uid]), None)
+
+
+def commitments_of_year(
+    connection: sqlite3.Connection, unit: UnitId, year: int
+) -> list[Commitment]:
+    """All commitments that stand in one unit in one year: its own first, then by person."""
+    return list(select(connection, f"WHERE c.unit_id = ? AND c.year = ? {_ORDER}", [unit, year]))
+
+
+def own_commitments(connection: sqlite3.Connection, unit: UnitId, year: int) -> list[Commitment]:
+    """The commitments of a unit itself in one year."""
+    where = f"WHERE c.unit_id = ? AND c.year = ? AND c.member_id IS NULL {_ORDER}"
+    return list(select(connection, where, [unit, year]))
 
 
 def commitments_of(connection: sqlite3.Connection, member: MemberId) -> list[Commitment]:

@@ -33,11 +33,15 @@ class Outcome(NamedTuple):
     result: str | None = None
     evidence: str | None = None
     reason: str | None = None
+    note: str | None = None
     extra: bool = False
 
 
 class NewCommitment(NamedTuple):
-    """A commitment to be added; `member_id` None for a unit's own."""
+    """A commitment to be added; `member_id` None for a unit's own.
+
+    `uid` is the one that a form gave it already; by default a new one.
+    """
 
     year: int
     unit_id: UnitId
@@ -49,6 +53,7 @@ class NewCommitment(NamedTuple):
     follower: str | None = None
     origin: Origin = Origin.REGISTERED
     outcome: Outcome = Outcome()
+    uid: str | None = None
 
 
 def add_commitment(changes: Changes, new: NewCommitment) -> CommitmentId:
@@ -85,7 +90,7 @@ def add_many(changes: Changes, new: Iterable[NewCommitment]) -> range:
 def _row(new: NewCommitment) -> Row:
     outcome = new.outcome
     return {
-        "uid": str(uuid7()),
+        "uid": new.uid or str(uuid7()),
         "year": new.year,
         "scope": Scope.COLLECTIVE if new.member_id is None else Scope.INDIVIDUAL,
         "origin": new.origin,
@@ -103,6 +108,7 @@ def _row(new: NewCommitment) -> Row:
         "result": outcome.result,
         "evidence": outcome.evidence,
         "reason": outcome.reason,
+        "note": outcome.note,
         "extra": int(outcome.extra),
     }
 

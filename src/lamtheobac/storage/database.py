@@ -28,7 +28,7 @@ from lamtheobac.errors import (
 from lamtheobac.storage.changes import Changes
 
 APPLICATION_ID = 0x4C54_4842  # "LTHB": tells our books from other SQLite files
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 BUSY_SECONDS = 15  # 20 people saving at once all get their turn well within this
 _PATIENCE = 0.25  # seconds that SQLite itself waits, deaf to Ctrl-C, before we ask again
 

@@ -99,6 +99,30 @@ def changes_of(connection: sqlite3.Connection, number: int) -> Iterator[RecordCh
         )
 
 
+def last_entry(connection: sqlite3.Connection) -> int:
+    """The number of the newest entry."""
+    (number,) = connection.execute("SELECT coalesce(max(id), 0) FROM history").fetchone()
+    return int(number)
+
+
+def values_then(
+    connection: sqlite3.Connection, table: str, row_id: int, entry: int
+) -> dict[str, Value]:
+    """What the fields of a record were just after an entry, those that changed since.
+
+    A record that was added later has no field here, whatever happened to it.
+    """
+    rows = connection.execute(
+        """SELECT before FROM history_change WHERE table_name = ? AND first_id = ?
+            AND entry_id > ? AND before IS NOT NULL ORDER BY entry_id DESC, seq DESC""",
+        [table, row_id, entry],
+    )
+    then: dict[str, Value] = {}
+    for (before,) in rows:
+        then |= json.loads(before)
+    return then
+
+
 def take_back(changes: Changes, number: int) -> None:
     """Undo what an entry did, record by record, from the last to the first.
 

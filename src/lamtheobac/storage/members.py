@@ -15,7 +15,8 @@ from lamtheobac.storage.changes import Changes, Row, Value
 from lamtheobac.storage.units import SUBTREE
 
 _MEMBER = """SELECT m.id, m.uid, m.code, m.name, m.unit_id, u.code, u.name, m.position, m.born,
-        m.category, m.joined_on, m.left_on, m.leave_reason
+        m.category, m.joined_on, m.left_on, m.leave_reason, m.office, m.card_number,
+        m.citizen_number
     FROM member m JOIN unit u ON u.id = m.unit_id"""
 
 
@@ -37,6 +38,9 @@ class NewMember(NamedTuple):
     category: Category = Category.FULL
     joined_on: date | None = None
     left: Departure | None = None
+    office: str | None = None
+    card_number: str | None = None
+    citizen_number: str | None = None
 
 
 def add_member(changes: Changes, new: NewMember) -> MemberId:
@@ -71,6 +75,9 @@ def _row(connection: sqlite3.Connection, new: NewMember) -> Row:
         "joined_on": iso(new.joined_on),
         "left_on": iso(new.left and new.left.on),
         "leave_reason": new.left and new.left.reason,
+        "office": new.office,
+        "card_number": new.card_number,
+        "citizen_number": new.citizen_number,
     }
 
 
@@ -123,6 +130,36 @@ def member_by_code(connection: sqlite3.Connection, code: str) -> Member | None:
     """The person of that code, also one who has left."""
     found = _members(connection, "WHERE m.code_key = ?", [match_key(code)])
     return found[0] if found else None
+
+
+def member_by_uid(connection: sqlite3.Connection, uid: str) -> Member | None:
+    """The person of that uid, also one who has left."""
+    found = _members(connection, "WHERE m.uid = ?", [uid])
+    return found[0] if found else None
+
+
+def members_by_number(
+    connection: sqlite3.Connection, *, card: str | None, citizen: str | None
+) -> list[Member]:
+    """The people of that card or citizen number; leading zeros, which files lose, aside."""
+    return _members(
+        connection,
+        """WHERE (m.card_number IS NOT NULL AND ltrim(m.card_number, '0') = ltrim(:card, '0'))
+            OR (m.citizen_number IS NOT NULL
+                AND ltrim(m.citizen_number, '0') = ltrim(:citizen, '0'))""",
+        {"card": card, "citizen": citizen},
+    )
+
+
+def members_of_unit(connection: sqlite3.Connection, unit: UnitId, year: int) -> list[Member]:
+    """Those who belong to the unit itself, or were on its roll in that year; also who has left."""
+    return _members(
+        connection,
+        """WHERE m.unit_id = :unit OR m.id IN
+            (SELECT member_id FROM plan WHERE unit_id = :unit AND year = :year)
+            ORDER BY m.sort_key, m.code""",
+        {"unit": unit, "year": year},
+    )
 
 
 def members_like(connection: sqlite3.Connection, part: str) -> list[Member]:
@@ -183,7 +220,7 @@ def _members(
             Category(r[9]),
             from_iso(r[10]),
             from_iso(r[11]),
-            r[12],
+            *r[12:],
         )
         for r in connection.execute(f"{_MEMBER} {where}", parameters)
     ]

@@ -8,7 +8,7 @@ import sqlite3
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from lamtheobac.storage import schema_1
+from lamtheobac.storage import schema_1, schema_2
 
 steps = Migrations("lamtheobac")
 
@@ -21,4 +21,10 @@ def upgrade(connection: sqlite3.Connection) -> None:
 @steps(name="0001_first_book")
 def _first_book(db: Database) -> None:
     for statement in schema_1.STATEMENTS:
+        db.execute(statement)
+
+
+@steps(name="0002_excel")
+def _excel(db: Database) -> None:
+    for statement in schema_2.STATEMENTS:
         db.execute(statement)

@@ -12,7 +12,7 @@ from lamtheobac.domain.model import Category, Member, MemberId, Plan, PlanId, Un
 from lamtheobac.storage.changes import Changes, Row, Value
 
 _PLAN = """SELECT id, member_id, year, unit_id, category, submitted_on, pledged_on, exempt_from,
-    exempt_reason FROM plan"""
+    exempt_reason, study FROM plan"""
 
 
 class NewPlan(NamedTuple):
@@ -26,6 +26,7 @@ class NewPlan(NamedTuple):
     pledged_on: date | None = None
     exempt_from: date | None = None
     exempt_reason: str | None = None
+    study: str | None = None
 
 
 def place_on_roll(changes: Changes, member: Member, year: int) -> Plan:
@@ -54,6 +55,7 @@ def _row(new: NewPlan) -> Row:
         "pledged_on": iso(new.pledged_on),
         "exempt_from": iso(new.exempt_from),
         "exempt_reason": new.exempt_reason,
+        "study": new.study,
     }
 
 
@@ -89,6 +91,16 @@ def plans_by_member(
         rows = _plans(connection, f"WHERE year = ? AND member_id IN ({marks})", [year, *some])
         found |= {plan.member_id: plan for plan in rows}
     return found
+
+
+def plans_of_unit(connection: sqlite3.Connection, unit: UnitId, year: int) -> list[Plan]:
+    """The roll of one unit in one year, in the order of a Vietnamese list."""
+    return _plans(
+        connection,
+        """WHERE unit_id = ? AND year = ? ORDER BY (SELECT sort_key FROM member m
+            WHERE m.id = member_id), (SELECT code FROM member m WHERE m.id = member_id)""",
+        [unit, year],
+    )
 
 
 def is_untouched(connection: sqlite3.Connection, plan: Plan) -> bool:
@@ -132,6 +144,7 @@ def _plans(connection: sqlite3.Connection, where: str, parameters: Sequence[Valu
             from_iso(r[6]),
             from_iso(r[7]),
             r[8],
+            r[9],
         )
         for r in connection.execute(f"{_PLAN} {where}", parameters)
     ]

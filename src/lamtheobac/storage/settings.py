@@ -4,7 +4,7 @@ import sqlite3
 from typing import NamedTuple
 
 from lamtheobac.domain.model import UnitId
-from lamtheobac.domain.settings import setting
+from lamtheobac.domain.settings import SETTINGS, YES, setting
 from lamtheobac.storage.changes import Changes
 
 
@@ -45,6 +45,16 @@ def get_setting(connection: sqlite3.Connection, key: str) -> str:
     default = setting(key).default
     row = connection.execute("SELECT value FROM setting WHERE key = ?", [key]).fetchone()
     return str(row[0]) if row else default
+
+
+def all_values(connection: sqlite3.Connection) -> dict[str, str]:
+    """Every setting with its value."""
+    return {key: get_setting(connection, key) for key in SETTINGS}
+
+
+def get_flag(connection: sqlite3.Connection, key: str) -> bool:
+    """A setting that is yes or no."""
+    return get_setting(connection, key) == YES
 
 
 def set_setting(changes: Changes, key: str, value: str) -> bool:

@@ -149,6 +149,16 @@ def home_unit(connection: sqlite3.Connection, day: date) -> Unit:
     return unit
 
 
+def is_alone(connection: sqlite3.Connection, day: date) -> bool:
+    """Whether the home unit is the only one of the book that works on that day."""
+    row = connection.execute(
+        "SELECT 1 FROM unit WHERE id <> (SELECT home_unit_id FROM book)"
+        " AND (closed_on IS NULL OR closed_on > ?) LIMIT 1",
+        [day.isoformat()],
+    ).fetchone()
+    return row is None
+
+
 def unit_by_id(connection: sqlite3.Connection, unit_id: UnitId, day: date) -> Unit:
     """The unit of that number."""
     (unit,) = _units(connection, "WHERE u.id = :id", {"id": unit_id, "day": day.isoformat()})
@@ -160,6 +170,12 @@ def unit_by_code(connection: sqlite3.Connection, code: str, day: date) -> Unit |
     found = _units(
         connection, "WHERE u.code_key = :key", {"key": match_key(code), "day": day.isoformat()}
     )
+    return found[0] if found else None
+
+
+def unit_by_uid(connection: sqlite3.Connection, uid: str, day: date) -> Unit | None:
+    """The unit of that uid."""
+    found = _units(connection, "WHERE u.uid = :uid", {"uid": uid, "day": day.isoformat()})
     return found[0] if found else None
 
 
