@@ -179,6 +179,164 @@ class BadUsage(UsageError):
     detail: str
 
 
+# --- exit 3: a file that was read and is refused ------------------------------------------------
+
+
+class RefusedFile(LamTheoBacError):
+    """A file from outside is refused as a whole; the book and the file stay as they are."""
+
+    exit_code = ExitCode.INVALID_DATA
+
+
+class EmptyFile(RefusedFile):
+    path: Path
+
+
+class DamagedFile(RefusedFile):
+    """The container is cut, or a part is missing, overlapping or not what it says it is."""
+
+    path: Path
+    part: str
+
+
+class TooLargeFile(RefusedFile):
+    """Unpacked, the file (or one part of it) is larger than any register of a party cell."""
+
+    path: Path
+    part: str
+
+
+class UnsafeFile(RefusedFile):
+    """The XML declares a document type, which no spreadsheet program writes."""
+
+    path: Path
+    part: str
+
+
+class ProtectedFile(RefusedFile):
+    """Encrypted with a password."""
+
+    path: Path
+
+
+class OldExcelFile(RefusedFile):
+    """A workbook of Excel 97-2003 (.xls), or of the binary form .xlsb."""
+
+    path: Path
+
+
+class NotATable(RefusedFile):
+    """Neither a workbook nor a CSV file, whatever its name; `found` is what it is."""
+
+    path: Path
+    found: str
+
+
+class LockFile(RefusedFile):
+    """The small `~$` file that Excel puts beside a workbook while it is open."""
+
+    path: Path
+
+
+class BrokenEncoding(RefusedFile):
+    """A text file that is in none of the encodings that are known."""
+
+    path: Path
+    line: int
+
+
+class CellTooLong(RefusedFile):
+    """A cell holds more characters than any spreadsheet can."""
+
+    path: Path
+    sheet: str
+    cell: str
+    length: int
+    limit: int
+
+
+class FileTooSlow(RefusedFile):
+    """Reading did not come to an end within the time given."""
+
+    path: Path
+    seconds: int
+
+
+class UnreadableFile(RefusedFile):
+    """The reader gave up or broke down; `detail` is for the developer."""
+
+    path: Path
+    detail: str
+
+
+class NoTable(RefusedFile):
+    """No row of headings anywhere; `found` is what stands in the row most like one."""
+
+    path: Path
+    heading: str
+    found: Sequence[str]
+
+
+class HeadingMissing(RefusedFile):
+    """The headings are there, but for one that is needed."""
+
+    path: Path
+    sheet: str
+    heading: str
+    found: Sequence[str]
+
+
+class HeadingRepeated(RefusedFile):
+    """Two columns hold names, or work; a row can say but one."""
+
+    path: Path
+    sheet: str
+    heading: str
+
+
+class TwoHeadings(RefusedFile):
+    """Rows of people stand between two different rows of headings."""
+
+    path: Path
+    sheet: str
+    first: int
+    second: int
+
+
+class HiddenTable(RefusedFile):
+    """Only hidden sheets hold a table; they are not taken unless asked for."""
+
+    path: Path
+    sheets: Sequence[str]
+
+
+class SeveralTables(RefusedFile):
+    """Several sheets hold people; which one is meant is for the user to say."""
+
+    path: Path
+    sheets: Sequence[str]
+
+
+class NoSuchSheet(RefusedFile):
+    path: Path
+    sheet: str
+    sheets: Sequence[str]
+
+
+class YearOfFile(RefusedFile):
+    """The file says it is of another year than the command."""
+
+    path: Path
+    year: int
+    asked: int
+
+
+class UnitNeeded(RefusedFile):
+    """The file does not say whose people it lists, and the book has several units."""
+
+    path: Path
+
+
 # --- exit 4: not found ------------------------------------------------------------------------
 
 
@@ -218,6 +376,10 @@ class NoPlan(NotFoundError):
 
 class NoSuchEntry(NotFoundError):
     number: int
+
+
+class NoSuchFile(NotFoundError):
+    path: Path
 
 
 class NoSuchFolder(NotFoundError):

@@ -1,8 +1,16 @@
 """How Vietnamese prints a count."""
 
 NOTHING = "–"
+SEEN_DIGITS = 3
 
 
 def show_count(number: int) -> str:
     """Thousands with a point: 1.024.574."""
     return f"{number:,}".replace(",", ".")
+
+
+def masked(number: str | None) -> str:
+    """A card or citizen number with only its end to be seen."""
+    if not number:
+        return ""
+    return "•" * max(0, len(number) - SEEN_DIGITS) + number[-SEEN_DIGITS:]

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from lamtheobac.domain.vietnamese import clean_text
-from lamtheobac.errors import BadDayOfYear, BadSettingNumber, UnknownSetting
+from lamtheobac.domain.vietnamese import clean_text, search_key
+from lamtheobac.errors import BadChoice, BadDayOfYear, BadSettingNumber, UnknownSetting
 
 MOST_DECIMALS = 4
 MOST_COMMITMENTS = 99
@@ -45,6 +45,17 @@ def _words(key: str, default: str) -> tuple[str, Setting]:
     return key, Setting(default, lambda value: clean_text(value, field=key, limit=LONGEST_SETTING))
 
 
+YES, NO = "có", "không"
+
+
+def _yes_or_no(value: str) -> str:
+    """An answer, also without accents."""
+    read = {search_key(answer): answer for answer in (YES, NO)}.get(search_key(value))
+    if read is None:
+        raise BadChoice(value=value, choices=(YES, NO))
+    return read
+
+
 # Defaults: two a year (Directive 05-CT/TW as practised in Bắc Giang), three for a collective
 # (a warning only), 31 March; the campaign's name and basis may change any month.
 SETTINGS: dict[str, Setting] = dict(
@@ -52,6 +63,8 @@ SETTINGS: dict[str, Setting] = dict(
         _count("limit.individual", 2, 1, MOST_COMMITMENTS),
         _count("minimum.collective", 3, 0, MOST_COMMITMENTS),
         ("registration.deadline", Setting("31/03", _day_of_year)),
+        # Card and citizen numbers are nobody's business unless a unit asks for them.
+        ("member.numbers", Setting(NO, _yes_or_no)),
         _count("report.decimals", 1, 0, MOST_DECIMALS),
         _words("campaign.name", "học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh"),
         _words("campaign.basis", "Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị"),

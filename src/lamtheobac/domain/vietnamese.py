@@ -23,6 +23,7 @@ _LETTER_RANK = {letter: chr(ord("A") + rank) for rank, letter in enumerate(_ALPH
 # Eth and African D look like Đ and are typed for it; Vietnamese has neither.
 _LOOK_ALIKES = str.maketrans({"ð": "đ", "ɖ": "đ"})
 _INVISIBLE = {"Cc", "Cf"}
+_NO_CHARACTERS = {"\ufffe", "\uffff"}  # XML, and so a workbook, cannot hold them
 
 
 def clean_text(value: str, *, field: str, limit: int = LONGEST_TEXT) -> str:
@@ -49,7 +50,7 @@ def clean_text(value: str, *, field: str, limit: int = LONGEST_TEXT) -> str:
         raise BlankText(field=field)
     if len(text) > limit:
         raise TextTooLong(field=field, length=len(text), limit=limit)
-    return text
+    return value if text == value else text  # one copy of a long list's texts is enough
 
 
 def _visible(character: str, field: str) -> str:
@@ -58,7 +59,22 @@ def _visible(character: str, field: str) -> str:
     category = unicodedata.category(character)
     if category == "Cs":
         raise BrokenText(field=field)
-    return "" if category in _INVISIBLE else character
+    return "" if category in _INVISIBLE or character in _NO_CHARACTERS else character
+
+
+def writable(text: str) -> str:
+    """The text with a space for whatever a sheet cannot hold, or what would hide in it.
+
+    Unlike `visible`, it keeps letters that this program's Unicode does not know.
+    """
+    if text.isprintable():
+        return text
+    return "".join(c if _can_be_written(c) else " " for c in text)
+
+
+def _can_be_written(character: str) -> bool:
+    category = unicodedata.category(character)
+    return category not in {*_INVISIBLE, "Cs"} and character not in _NO_CHARACTERS
 
 
 def visible(text: str) -> str:

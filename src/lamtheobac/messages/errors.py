@@ -37,7 +37,42 @@ ERRORS: dict[type[e.LamTheoBacError], str] = {
     ' ví dụ "Nguyễn Văn An".',
     e.UnknownCommand: "Không có lệnh “{name}”.{possible} Xem các lệnh: {group} --help",
     e.BadUsage: "Lệnh chưa đúng: {detail}. Xem: thêm --help vào cuối lệnh.",
+    # --- files that were read and are refused ---
+    e.EmptyFile: "{path}: tệp trống, không có gì bên trong. Hãy xin lại tệp.",
+    e.DamagedFile: "{path}: tệp bị hỏng hoặc chép thiếu{part}. Hãy mở bằng Excel, lưu lại,"
+    " hoặc xin lại tệp.",
+    e.TooLargeFile: "{path}: tệp mở ra quá lớn{part}. Hãy chép phần cần nhập sang một tệp mới.",
+    e.UnsafeFile: "{path}: tệp có khai báo lạ mà Excel không ghi{part}. Không mở; hãy xin lại tệp.",
+    e.ProtectedFile: "{path}: tệp có mật khẩu. Hãy mở bằng Excel, bỏ mật khẩu rồi lưu lại.",
+    e.OldExcelFile: "{path}: tệp theo dạng Excel khác (.xls, .xlsb). Hãy mở bằng Excel rồi chọn"
+    " Lưu thành .xlsx.",
+    e.NotATable: "{path}: đây là {found}; chỉ đọc được bảng tính .xlsx và tệp .csv."
+    " Hãy chuyển bảng sang Excel rồi chọn Lưu thành .xlsx.",
+    e.LockFile: "{path}: đây là tệp tạm của Excel (~$). Hãy chọn tệp cùng tên không có ~$.",
+    e.BrokenEncoding: "{path}: dòng {line} có chữ không đọc được. Hãy lưu lại dạng CSV UTF-8.",
+    e.CellTooLong: "{path}: ô {sheet}!{cell} dài {length} ký tự, nhiều nhất là {limit}."
+    " Hãy rút ngắn.",
+    e.FileTooSlow: "{path}: đọc quá {seconds} giây chưa xong. Hãy chép phần cần nhập sang một"
+    " tệp mới.",
+    e.UnreadableFile: "{path}: không đọc được tệp này. Hãy mở bằng Excel rồi lưu lại.",
+    e.NoTable: "{path}: không thấy bảng nào có cột “{heading}”. Các ô giống tiêu đề nhất: {found}."
+    " Hãy ghi đúng tiêu đề.",
+    e.HeadingMissing: "{path}: trang “{sheet}” thiếu cột “{heading}”. Các cột đang có: {found}."
+    " Hãy thêm cột ấy.",
+    e.HeadingRepeated: "{path}: trang “{sheet}” có nhiều cột cùng nghĩa “{heading}”."
+    " Hãy ghi mỗi người hoặc mỗi việc một dòng, chỉ một cột ấy.",
+    e.TwoHeadings: "{path}: trang “{sheet}” có hai dòng tiêu đề khác nhau, dòng {first} và {second}."
+    " Hãy tách thành hai trang, hoặc dùng chung một tiêu đề.",
+    e.HiddenTable: "{path}: bảng chỉ có ở trang ẩn “{sheets}”. Nếu đúng là bảng cần nhập, hãy thêm"
+    " --sheet.",
+    e.SeveralTables: "{path}: có nhiều trang chứa danh sách: {sheets}. Hãy chọn một bằng --sheet.",
+    e.NoSuchSheet: "{path}: không có trang “{sheet}”. Các trang: {sheets}.",
+    e.YearOfFile: "{path}: tệp của năm {year}, còn lệnh ghi --year {asked}. Hãy bỏ --year,"
+    " hoặc chọn đúng tệp.",
+    e.UnitNeeded: "{path}: tệp không ghi của tổ chức đảng nào. Hãy thêm --unit, hoặc thêm cột"
+    " “Tổ chức đảng”.",
     # --- not found ---
+    e.NoSuchFile: "Không thấy tệp {path}. Hãy xem lại tên và thư mục.",
     e.NoSuchBook: "Không thấy sổ ở {path}. Lập sổ mới: lamtheobac init",
     e.NoSuchMember: "Không tìm thấy ai tên hoặc mã “{who}”.{near} Xem danh sách: lamtheobac member list",
     e.NoSuchUnit: "Không tìm thấy tổ chức đảng “{unit}”. Xem danh sách: lamtheobac unit list",
@@ -101,6 +136,7 @@ ERRORS: dict[type[e.LamTheoBacError], str] = {
 }
 
 BY_ANOTHER_PROGRAM = " (không rõ mục nào; sổ đã được sửa ngoài lịch sử)"
+NOTHING_WRITTEN = "(không có chữ nào)"
 INTERRUPTED = "Đã dừng theo yêu cầu; không có gì làm dở."
 BUG = (
     "Chương trình gặp lỗi ngoài dự kiến ({kind}); sổ không bị thay đổi dở dang."
@@ -109,6 +145,7 @@ BUG = (
 DEBUG_NOTE = "Dưới đây là dấu vết lỗi, không kèm dữ liệu:"
 
 
+_MOST_NAMES = 20  # of sheets or headings that are listed
 _MOST_REPEATED = 300  # characters of a wrong value that are repeated
 
 
@@ -122,6 +159,8 @@ def explain(error: e.LamTheoBacError) -> str:
 
 
 def _shown(name: str, value: object) -> str:
+    if name == "part":  # of a container: said when it is known
+        return f" ({_one_line(str(value))})" if value else ""
     if isinstance(value, date):
         return show_date(value)
     if name == "status":
@@ -141,6 +180,9 @@ def _shown_all(name: str, values: Sequence[str]) -> str:
     """Several values: candidates one a line, hints as a question, others with commas."""
     values = [_one_line(value) for value in values]
     match name:
+        case "sheets" | "found":
+            more = f"… ({len(values)})" if len(values) > _MOST_NAMES else ""
+            return ", ".join(values[:_MOST_NAMES]) + more if values else NOTHING_WRITTEN
         case "later" if not values:
             return BY_ANOTHER_PROGRAM
         case "candidates" | "later":

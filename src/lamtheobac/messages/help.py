@@ -28,6 +28,8 @@ M_NOTE = "GHI_CHÚ"
 M_KEY = "KHÓA"
 M_VALUE = "GIÁ_TRỊ"
 M_NUMBER = "SỐ"
+M_FILES = "TỆP…"
+M_SHEET = "TRANG"
 M_STATUS = "TRẠNG_THÁI"
 
 ROOT = """Sổ theo dõi việc đăng ký học tập và làm theo Bác: ghi việc, nhắc việc, tổng hợp.
@@ -44,6 +46,9 @@ TOP = {
     "register": "Đăng ký một việc làm theo của đảng viên hoặc tập thể.",
     "complete": "Ghi một hay nhiều việc đã hoàn thành (hoặc không hoàn thành).",
     "report": "Báo cáo tổng hợp: màn hình, Excel, JSON.",
+    "template": "Ra mẫu đăng ký Excel của năm, có sẵn tên đảng viên.",
+    "import": "Nhập mẫu đã điền, sổ đã xuất, danh sách đảng viên (Excel, CSV).",
+    "export": "Xuất sổ đăng ký và bảng theo dõi ra Excel, CSV, JSON; nhập lại được.",
     "list": "Xem danh sách việc, có lọc.",
     "show": "Xem một việc đầy đủ.",
     "progress": "Ghi tiến độ của một việc.",
@@ -119,7 +124,8 @@ CSV = "In CSV, mở được bằng Excel."
 
 NAME = "Họ và tên, trong ngoặc kép."
 CODE = "Mã (mặc định: sổ tự đặt)."
-POSITION = "Chức vụ."
+POSITION = "Chức vụ trong Đảng."
+OFFICE = "Chức vụ chính quyền, đoàn thể, nghề nghiệp."
 BORN = "Năm sinh."
 CATEGORY = "full: chính thức; probationary: dự bị; non-party: ngoài đảng."
 JOINED = "Ngày kết nạp."
@@ -152,3 +158,16 @@ DECIMALS = "Số chữ số thập phân của phần trăm, 0–4."
 XLSX = "Ghi tệp Excel."
 OUTPUT = "Tệp hoặc thư mục ghi ra."
 OVERWRITE = "Ghi đè tệp đã có."
+
+TEMPLATE_UNIT = "Tổ chức đảng của mẫu: mã hoặc tên (mặc định: tổ chức gốc của sổ)."
+IMPORT_FILES = "Tệp .xlsx, .csv, hoặc thư mục chứa chúng."
+IMPORT_YEAR = "Năm, nếu tệp không ghi (mặc định: năm nay)."
+IMPORT_UNIT = "Tổ chức đảng, nếu tệp không ghi."
+SHEET = "Trang cần nhập, khi tệp có nhiều trang."
+DRY_RUN = "Chỉ xem sẽ thay đổi gì, từng người; không ghi."
+FIX_FONTS = "Chuyển chữ TCVN3, VNI sang Unicode (mặc định), hoặc từ chối."
+ERRORS = "Ghi bản sao của tệp có đánh dấu các ô sai, để gửi trả."
+ERRORS_FOLDER = "một thư mục, khi nhập nhiều tệp"
+EXTRA_WORK = "Nhận cả việc vượt mức mỗi người."
+EXPORT_XLSX = "Ghi tệp Excel (mặc định)."
+EXPORT_CSV = "Ghi tệp CSV."

@@ -22,6 +22,7 @@ class Kind(StrEnum):
     PERCENT = "percent"
     RATIO = "ratio"
     DAY = "day"
+    LABEL = "label"  # a number that names something: a year, a place in a list
 
 
 class Room(IntEnum):
@@ -33,12 +34,18 @@ class Room(IntEnum):
 
 
 class Cell(NamedTuple):
-    """A value, its printed text, its kind; `decimals` are those that the text shows."""
+    """A value, its printed text, its kind; `decimals` are those that the text shows.
+
+    In a sheet, `link` is a place of the same workbook that the cell leads to, and `remark` what
+    is wrong with the cell: it is marked, and the remark shown beside it.
+    """
 
     raw: str | int | float | date | None
     text: str
     kind: Kind
     decimals: int = 0
+    link: str = ""
+    remark: str = ""
 
 
 class Column(NamedTuple):
@@ -50,7 +57,7 @@ class Column(NamedTuple):
 
     title: str
     kind: Kind
-    width: int
+    width: float
     group: str = ""
     room: Room = Room.NARROW
 

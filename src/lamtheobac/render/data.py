@@ -17,13 +17,15 @@ from lamtheobac.domain.model import (
     Progress,
     Unit,
 )
-from lamtheobac.domain.vietnamese import visible
+from lamtheobac.domain.vietnamese import writable
 
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
-
+Value = Json | date
 
 # What json.dumps leaves as it is, though it can steer a terminal: C1 controls, bidi, zero width.
 _STEERING = re.compile("[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+# A spreadsheet runs what begins with one of these, and takes an apostrophe before it for a mark.
+_RUNS = re.compile("'*[-=+@\t\r]")
 
 
 def dump(document: Json) -> str:
@@ -90,6 +92,7 @@ def commitment(item: Commitment, today: date) -> dict[str, Json]:
         "result": item.result,
         "evidence": item.evidence,
         "reason": item.reason,
+        "note": item.note,
         "late": item.late,
     }
 
@@ -108,6 +111,7 @@ def plan(of_year: Plan) -> dict[str, Json]:
         "pledged_on": iso(of_year.pledged_on),
         "exempt_from": iso(of_year.exempt_from),
         "exempt_reason": of_year.exempt_reason,
+        "study": of_year.study,
     }
 
 
@@ -119,6 +123,7 @@ def member(person: Member, of_year: Plan | None = None) -> dict[str, Json]:
         "name": person.name,
         "unit": {"code": person.unit_code, "name": person.unit_name},
         "position": person.position,
+        "office": person.office,
         "born": person.born,
         "category": person.category,
         "status": "active" if person.left_on is None else "left",
@@ -156,25 +161,48 @@ def history_entry(entry: HistoryEntry) -> dict[str, Json]:
     }
 
 
-def csv_lines(documents: Iterable[Mapping[str, Json]]) -> Iterable[str]:
-    """CSV for Excel: a byte-order mark, a heading, a line for each document.
+def csv_lines(documents: Iterable[Mapping[str, Json]]) -> Iterator[str]:
+    """CSV of documents of one kind, nested values flattened (`unit_code`)."""
+    return csv_rows(_table(documents))
 
-    Nested values are flattened (`unit_code`); text that a spreadsheet would run as a formula gets
-    an apostrophe in front.
+
+def csv_rows(rows: Iterable[Iterable[Value]]) -> Iterator[str]:
+    """CSV for Excel: a byte-order mark, then a line for each row; days in ISO form.
+
+    Text that a spreadsheet would run as a formula gets an apostrophe in front.
     """
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
-    headed = False
     yield "\ufeff"
-    for document in documents:
-        flat = _flat(document)
-        if not headed:
-            writer.writerow(flat)
-            headed = True
-        writer.writerow(_harmless(value) for value in flat.values())
+    for row in rows:
+        writer.writerow(harmless(v) if isinstance(v, str) else v for v in row)
         yield buffer.getvalue()
         buffer.seek(0)
         buffer.truncate()
+
+
+def harmless(text: str) -> str:
+    """The text as a CSV file may hold it: what would run as a formula gets an apostrophe.
+
+    So does what already has one there, or more: `plain` takes off exactly the one put on.
+    """
+    shown = writable(text)
+    return f"'{shown}" if _RUNS.match(shown) else shown
+
+
+def plain(text: str) -> str:
+    """What `harmless` was given."""
+    return text[1:] if text[:1] == "'" and _RUNS.match(text) else text
+
+
+def _table(documents: Iterable[Mapping[str, Json]]) -> Iterator[list[Json]]:
+    headed = False
+    for document in documents:
+        flat = _flat(document)
+        if not headed:
+            yield list(flat)
+            headed = True
+        yield list(flat.values())
 
 
 def _flat(document: Mapping[str, Json]) -> dict[str, Json]:
@@ -188,9 +216,3 @@ def _flat(document: Mapping[str, Json]) -> dict[str, Json]:
         else:
             flat[name] = value
     return flat
-
-
-def _harmless(value: Json) -> Json:
-    if not isinstance(value, str):
-        return value
-    return f"'{visible(value)}" if value[:1] in {"=", "+", "-", "@"} else visible(value)

@@ -14,7 +14,7 @@ from lamtheobac.domain.model import (
     SettingValue,
     Unit,
 )
-from lamtheobac.domain.numbers import show_count
+from lamtheobac.domain.numbers import masked, show_count
 from lamtheobac.messages import words
 from lamtheobac.messages.sentences import whose
 from lamtheobac.render.cells import Cell, Column, Kind, Room, Table, day_cell, text_cell
@@ -79,6 +79,7 @@ def commitment_lines(item: Commitment, notes: Sequence[Progress], today: date) -
         (words.RESULT_COLUMN, item.result),
         (words.EVIDENCE_COLUMN, item.evidence),
         (words.REASON_COLUMN, item.reason),
+        (words.NOTE_COLUMN, item.note),
         *((words.PROGRESS_COLUMN, progress_text(note)) for note in notes),
     ]
     return [(name, value) for name, value in lines if value]
@@ -134,7 +135,10 @@ def member_lines(member: Member, plans: Sequence[Plan]) -> Lines:
         (words.BORN, str(member.born or "")),
         (words.CATEGORY_COLUMN, words.CATEGORY[member.category]),
         (words.POSITION_COLUMN, member.position),
+        (words.OFFICE_COLUMN, member.office),
         (words.UNIT_COLUMN, member.unit_name),
+        (words.CARD_COLUMN, masked(member.card_number)),
+        (words.CITIZEN_COLUMN, masked(member.citizen_number)),
         (words.JOINED_ON, show_date(member.joined_on)),
         (words.LEFT_ON, show_date(member.left_on)),
         (words.REASON_COLUMN, member.leave_reason),
@@ -149,6 +153,7 @@ def _plan_line(plan: Plan) -> str:
         if plan.submitted_on
         else words.NO_PLAN_MARK,
         words.PLEDGED if plan.pledged_on else "",
+        words.STUDIES.format(study=plan.study) if plan.study else "",
         f"{words.EXEMPT_MARK}: {plan.exempt_reason}" if plan.exempt_reason else "",
     ]
     return "; ".join(part for part in parts if part)

@@ -1,46 +1,30 @@
-"""The report as an Excel workbook: real numbers with formats, ready to print.
+"""The report as an Excel workbook: real numbers with formats, ready to print."""
 
-openpyxl's write-only mode keeps memory flat however many commitments there are.
-"""
-
-import tempfile
-import zipfile
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from datetime import date
-from itertools import chain, islice
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.styles import Font
 
 from lamtheobac.domain.model import UnitKind
-from lamtheobac.errors import OutputFailedCheck
 from lamtheobac.messages import report as text
 from lamtheobac.messages import words
 from lamtheobac.render.cells import Kind, Table
-from lamtheobac.render.sheet import (
+from lamtheobac.render.sheet import SheetWriter
+from lamtheobac.render.style import (
     BOLD,
-    CENTER,
     ITALIC,
     LEFT,
-    LINE_HEIGHT,
     NARROWEST,
     PLAIN,
-    TITLE,
-    SheetWriter,
-    height,
+    HeadLine,
+    Tone,
+    title_lines,
 )
 from lamtheobac.render.view import ReportView
-
-# A sheet ends at row 1.048.576; five years of a province are longer. A round number below it
-# leaves room for title and signature.
-MOST_ROWS = 1_000_000
-
+from lamtheobac.render.workbook import add_sheet, set_up_page, split, written
 
 # Party documents write a leading zero for days below 10, but only for months 1 and 2.
 _PADDED_MONTHS = {1, 2}
@@ -63,47 +47,13 @@ def write(path: Path, view: ReportView, signature: Signature) -> None:
         OutputFailedCheck: a part of the file does not read back.
         OSError: the file cannot be written.
     """
-    book = Workbook(write_only=True)
-    book.properties.creator = "lamtheobac"
-    with _private_workplace():
+    with written(path) as book:
         _sheet(book, view, view.units, signature, paragraphs=view.paragraphs)
         _sheet(book, view, view.years, signature)
         if view.topics.rows:
             _sheet(book, view, view.topics, signature)
-        for table in _split(view.items):
-            _sheet(book, view, table, signature)
-        book.save(path)
-    with zipfile.ZipFile(path) as written:
-        if written.testzip() is not None:
-            raise OutputFailedCheck(path=path)
-
-
-@contextmanager
-def _private_workplace() -> Iterator[None]:
-    """A folder of our own for the parts that openpyxl writes first; gone whatever happens.
-
-    Left to itself it puts them into the shared temporary folder, and leaves them there when the
-    disk is full.
-    """
-    before = tempfile.tempdir
-    with tempfile.TemporaryDirectory(prefix="lamtheobac-", ignore_cleanup_errors=True) as folder:
-        tempfile.tempdir = folder
-        try:
-            yield
-        finally:
-            tempfile.tempdir = before
-
-
-def _split(table: Table) -> Iterator[Table]:
-    """The table in sheets of at most MOST_ROWS rows; at least one."""
-    rows = iter(table.rows)
-    number = 1
-    first = list(islice(rows, 1))
-    while first or number == 1:
-        name = table.name if number == 1 else f"{table.name} ({number})"
-        yield table._replace(name=name, rows=chain(first, islice(rows, MOST_ROWS - len(first))))
-        first = list(islice(rows, 1))
-        number += 1
+        for name, rows in split(view.items.name, view.items.rows):
+            _sheet(book, view, view.items._replace(name=name, rows=rows), signature)
 
 
 def _sheet(
@@ -114,25 +64,20 @@ def _sheet(
     *,
     paragraphs: Sequence[str] = (),
 ) -> None:
-    sheet = cast("Worksheet", book.create_sheet(table.name))
     widths = _widths(table)
+    sheet = add_sheet(book, table.name, widths)
     writer = SheetWriter(sheet, widths)
-    for number, column_width in enumerate(widths, start=1):
-        sheet.column_dimensions[get_column_letter(number)].width = column_width
     heads = _heads(view, signature, paragraphs)
-    first_header = len(heads) + 1
-    header_rows = 2 if any(column.group for column in table.columns) else 1
-    _set_up_page(sheet, first_header, header_rows)
-    width = sum(widths)
-    for number, (value, font, alignment) in enumerate(heads, start=1):
-        sheet.row_dimensions[number].height = max(height(value, width), font.size * 1.4)
-        writer.merged(value, font, alignment)
-    sheet.row_dimensions[first_header + header_rows - 1].height = 2.2 * LINE_HEIGHT
-    writer.header(table.columns, header_rows)
+    first = len(heads) + 1
+    last = first + any(column.group for column in table.columns)
+    set_up_page(sheet, (first, last))
+    for line in heads:
+        writer.merged(*line)
+    writer.header(table.columns, last - first + 1)
     for row in table.rows:
         writer.cells(row)
     if table.total is not None:
-        writer.cells(table.total, bold=True)
+        writer.cells(table.total, Tone.TOTAL)
     writer.at_right(_signature_lines(signature))
 
 
@@ -161,33 +106,13 @@ def _widths(table: Table) -> list[float]:
     return widths
 
 
-def _heads(
-    view: ReportView, signature: Signature, paragraphs: Sequence[str]
-) -> list[tuple[str, Font, Alignment]]:
+def _heads(view: ReportView, signature: Signature, paragraphs: Sequence[str]) -> list[HeadLine]:
     """The lines above the table, each over the whole width."""
     first, rest = view.title
-    left = Alignment(horizontal="left", vertical="center")
-    lines = [(signature.superior, PLAIN, left)] if signature.superior else []
-    lines += [(view.unit_name, BOLD, left), (first, TITLE, CENTER)]
-    lines += [(line, BOLD, CENTER) for line in rest.split("\n")]
-    lines += [(view.as_of, ITALIC, CENTER)]
+    below = rest.split("\n")
+    lines = title_lines(signature.superior, view.unit_name, first, below, view.as_of)
     lines += [(paragraph, PLAIN, LEFT) for paragraph in paragraphs]
     return [*lines, ("", PLAIN, LEFT)]
-
-
-def _set_up_page(sheet: Worksheet, first_header: int, header_rows: int) -> None:
-    last_header = first_header + header_rows - 1
-    sheet.freeze_panes = f"A{last_header + 1}"
-    sheet.print_title_rows = f"{first_header}:{last_header}"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = 9  # A4
-    sheet.page_setup.fitToWidth = 1
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.page_margins.left = sheet.page_margins.right = 0.5  # inches
-    sheet.page_margins.top, sheet.page_margins.bottom, sheet.page_margins.footer = 0.6, 0.8, 0.4
-    if sheet.oddFooter is not None:
-        sheet.oddFooter.center.text = "&P/&N"
 
 
 def signature_of(settings: Mapping[str, str], kind: UnitKind, day: date) -> Signature:

@@ -1,0 +1,117 @@
+"""How sheets look, and how a text is kept one: fonts, fills, formats, heights, escapes."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from enum import Enum
+
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+from lamtheobac.domain.vietnamese import writable
+from lamtheobac.render.cells import Cell, Kind
+
+_FONT = "Times New Roman"
+PLAIN = Font(name=_FONT, size=11)
+BOLD = Font(name=_FONT, size=11, bold=True)
+ITALIC = Font(name=_FONT, size=11, italic=True)
+TITLE = Font(name=_FONT, size=14, bold=True)
+LINK = Font(name=_FONT, size=11, underline="single", color="0563C1")
+_THIN = Side(style="thin", color="808080")
+GRID = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
+SHADE = PatternFill("solid", fgColor="E7EEF7")
+_RED = PatternFill("solid", fgColor="FCE4E4")
+MARKED = PatternFill("solid", fgColor="FFF200")
+CENTER = Alignment(horizontal="center", vertical="center", wrap_text=True)
+LEFT = Alignment(horizontal="left", vertical="top", wrap_text=True)
+MIDDLE_LEFT = Alignment(horizontal="left", vertical="center")
+_DAY = Alignment(horizontal="center", vertical="top")
+_RIGHT = Alignment(horizontal="right", vertical="top")
+ALIGN = {
+    Kind.TEXT: LEFT,
+    Kind.COUNT: _RIGHT,
+    Kind.PERCENT: _RIGHT,
+    Kind.RATIO: _RIGHT,
+    Kind.DAY: _DAY,
+    Kind.LABEL: _DAY,
+}
+# Of Times New Roman 11, against Excel's unit of column width; bold is wider.
+_CHARACTERS_PER_LINE = 1.15
+BOLD_PER_LINE = 1.0
+LINE_HEIGHT = 15
+NARROWEST = 7.5
+_TALLEST_ROW = 409  # points; Excel knows no taller one
+_FORMULA_SIGNS = frozenset("=+-@")
+QUOTED = _FORMULA_SIGNS | {"'"}  # an apostrophe would be taken for the mark of a text
+_LIKE_AN_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_DAY_FORMAT = "dd/mm/yyyy"
+# What a person types stays as it was typed: "3/4" no day, "- Đọc sách" no formula.
+INPUT_FORMATS = {Kind.TEXT: "@", Kind.LABEL: "0", Kind.DAY: _DAY_FORMAT}
+LONGEST_AS_TEXT = 255  # Excel 2007 shows longer ones in format "@" as ####
+
+HeadLine = tuple[str, Font, Alignment]
+
+
+class Tone(Enum):
+    """How a row of the table looks."""
+
+    PLAIN = "plain"
+    TOTAL = "total"
+    ALARM = "alarm"
+
+
+FILLS = {Tone.TOTAL: SHADE, Tone.ALARM: _RED}
+
+
+def as_stored(text: str) -> str:
+    """The text as a workbook's XML holds it.
+
+    Excel reads `_x0041_` as "A"; so that these seven letters stay what they are, their first
+    underscore is itself written as an escape.
+
+    Source: ECMA-376 part 1, 22.9.2.19 (ST_Xstring).
+    """
+    return _LIKE_AN_ESCAPE.sub("_x005F_", writable(text))
+
+
+def height(value: str, width: float, per_line: float = _CHARACTERS_PER_LINE) -> float:
+    """Points that a text needs in a column of this width; a spreadsheet does not always work it
+    out when it opens a file.
+    """
+    room = max(1, int(width * per_line))
+    if len(value) <= room and "\n" not in value:
+        return LINE_HEIGHT
+    lines = sum(_lines(part, room) for part in value.split("\n"))
+    return min(lines * LINE_HEIGHT, _TALLEST_ROW)
+
+
+def _lines(text: str, room: int) -> int:
+    """Lines of a text whose words are not broken, unless one is longer than the line."""
+    lines, left = 1, room
+    for word in text.split(" "):
+        length = len(word)
+        if length > left and left < room:
+            lines, left = lines + 1, room
+        if length > room:
+            lines += (length - 1) // room
+            length = (length - 1) % room + 1
+        left -= length + 1
+    return lines
+
+
+def number_format(cell: Cell) -> str:
+    """Excel's format for a cell: its separators follow the PC's region."""
+    if isinstance(cell.raw, date):
+        return _DAY_FORMAT
+    if cell.kind is Kind.PERCENT:
+        return "0%" if cell.decimals == 0 else f"0.{'0' * cell.decimals}%"
+    return "#,##0" if cell.kind is Kind.COUNT else "0"
+
+
+def title_lines(
+    superior: str, unit_name: str, title: str, below: Iterable[str], as_of: str = ""
+) -> list[HeadLine]:
+    """The lines above a table: who above whom at the left, what it is in the middle."""
+    lines = [(superior, PLAIN, MIDDLE_LEFT)] if superior else []
+    lines += [(unit_name, BOLD, MIDDLE_LEFT), (title, TITLE, CENTER)]
+    lines += [(line, BOLD, CENTER) for line in below]
+    return [*lines, *([(as_of, ITALIC, CENTER)] if as_of else [])]
