@@ -1,0 +1,1 @@
+"""The files that are handed out: the blank `form`, the filled `register`, the `marked` copy."""
