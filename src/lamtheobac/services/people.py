@@ -53,6 +53,7 @@ class PersonFields(NamedTuple):
     name: str | None = None
     code: str | None = None
     position: str | None = None
+    office: str | None = None
     born: int | None = None
     category: Category | None = None
     joined_on: date | None = None
@@ -81,20 +82,22 @@ def add(book: Book, fields: PersonFields, unit: str | None) -> Added:
                 unit_id=home.id,
                 code=None if fields.code is None else read_code(fields.code),
                 position=clean_optional(fields.position, field=words.POSITION),
+                office=clean_optional(fields.office, field=words.OFFICE),
                 born=fields.born,
                 category=fields.category or Category.FULL,
                 joined_on=fields.joined_on,
             ),
         )
         member = members.member_by_id(connection, member_id)
-        for year in _rolls_from(connection, today.year):
+        for year in rolls_from(connection, today.year):
             plans.place_on_roll(changes, member, year)
         changes.summary = say.member_added(member)
         same = members.namesakes(connection, member)
         return Added(member, remarks_on_member(member, namesakes=len(same), today=today), same)
 
 
-def _rolls_from(connection: sqlite3.Connection, year: int) -> list[int]:
+def rolls_from(connection: sqlite3.Connection, year: int) -> list[int]:
+    """The rolls that somebody who comes in that year is put on: its own and all opened later."""
     return sorted({year, *(y for y in plans.rolled_years(connection) if y > year)})
 
 
@@ -154,6 +157,8 @@ def _columns(changes: Changes, member: Member, fields: PersonFields) -> Mapping[
         code = read_code(fields.code)
         members.check_code(changes.connection, code, but=member.id)
         columns |= members.code_keys(code)
+    if fields.office is not None:
+        columns["office"] = clean_text(fields.office, field=words.OFFICE)
     if fields.position is not None:
         columns["position"] = clean_text(fields.position, field=words.POSITION)
     if fields.born is not None:

@@ -16,7 +16,6 @@ from lamtheobac.domain.figures import (
     total,
 )
 from lamtheobac.domain.model import Commitment, Unit, UnitId
-from lamtheobac.domain.settings import SETTINGS
 from lamtheobac.errors import AsOfInFuture, OptionsExclude, PeriodReversed
 from lamtheobac.services.finding import unit_or_home
 from lamtheobac.storage import commitment_lists, figures, settings, units
@@ -72,7 +71,7 @@ def opened(
     with book.reading() as connection:
         day = min(period.as_of, end_of(period.last))
         top = unit_or_home(connection, unit, day)
-        values = {key: settings.get_setting(connection, key) for key in SETTINGS}
+        values = settings.all_values(connection)
         parts = figures.figures_by_part(connection, root=top.id, period=period, tree_day=day)
         topics = figures.figures_by_topic(connection, period=period)
         children = units.children(connection, top.id, day)

@@ -151,6 +151,11 @@ def members_by_number(
     )
 
 
+def members_named(connection: sqlite3.Connection, name: str) -> list[Member]:
+    """The people of that name, wherever they are."""
+    return _members(connection, "WHERE m.name_key = ? ORDER BY m.code", [match_key(name)])
+
+
 def members_of_unit(connection: sqlite3.Connection, unit: UnitId, year: int) -> list[Member]:
     """Those who belong to the unit itself, or were on its roll in that year; also who has left."""
     return _members(
