@@ -29,8 +29,8 @@ def test_the_everyday_commands_print_what_the_readme_shows(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LAMTHEOBAC_DB", "so.db")
-    commands = shown("everyday")
-    assert len(commands) >= 5
+    commands = [*shown("everyday"), *shown("excel")]
+    assert len(commands) >= 8
     for (program, *words), output in commands:
         assert program == "lamtheobac"
         done = run(*words, today="2026-03-01")

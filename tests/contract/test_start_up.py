@@ -41,12 +41,17 @@ def loaded(folder: Path, *words: str) -> set[str]:
         (("list", "--json"), HEAVY),
         (("report", "--json"), ("rich", "openpyxl", "sqlite_utils", "prompt_toolkit")),
         (("report",), ("openpyxl", "sqlite_utils", "prompt_toolkit")),
+        (("template",), ("rich", "sqlite_utils", "prompt_toolkit", "python_calamine")),
+        (("export", "--csv"), ("rich", "sqlite_utils", "prompt_toolkit", "python_calamine")),
+        # What reads the file is another process.
+        (("import", "mau.xlsx"), (*HEAVY[:4], "python_calamine")),
     ],
 )
 def test_a_command_loads_only_what_it_uses(
     cell: Run, folder: Path, words: tuple[str, ...], unwanted: tuple[str, ...]
 ) -> None:
     cell("register", "binh", "Việc đã có")
+    cell("template", "-o", "mau.xlsx")
     assert loaded(folder, *words).isdisjoint(unwanted)
 
 

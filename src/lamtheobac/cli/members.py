@@ -22,6 +22,7 @@ def add_(
     code: o.Code = None,
     unit: o.OfUnit = None,
     position: o.Position = None,
+    office: o.Office = None,
     born: o.Born = None,
     category: o.CategoryOption = None,
     joined: o.Joined = None,
@@ -30,7 +31,7 @@ def add_(
 ) -> None:
     """Add a person."""
     name = ask.text(name, "name")
-    fields = PersonFields(name, code, position, born, category, joined)
+    fields = PersonFields(name, code, position, office, born, category, joined)
     with ctx.obj.open() as book:
         added = people.add(book, fields, unit)
     _tell(added.member, sentences.member_added(added.member), json=json)
@@ -91,6 +92,7 @@ def edit_(
     name: Annotated[str | None, typer.Option("--name", metavar=h.M_NAME, help=h.NAME)] = None,
     code: o.Code = None,
     position: o.Position = None,
+    office: o.Office = None,
     born: o.Born = None,
     category: o.CategoryOption = None,
     joined: o.Joined = None,
@@ -100,7 +102,8 @@ def edit_(
     """Change what the book says of a person."""
     who = ask.member(ctx.obj, who)
     with ctx.obj.open() as book:
-        member = people.edit(book, who, PersonFields(name, code, position, born, category, joined))
+        fields = PersonFields(name, code, position, office, born, category, joined)
+        member = people.edit(book, who, fields)
     _tell(member, sentences.member_edited(member), json=json)
 
 

@@ -38,6 +38,7 @@ CategoryOption = Annotated[
     typer.Option("--category", parser=parse.choice(Category), metavar=h.M_KIND, help=h.CATEGORY),
 ]
 Position = Annotated[str | None, typer.Option("--position", metavar=h.M_TEXT, help=h.POSITION)]
+Office = Annotated[str | None, typer.Option("--office", metavar=h.M_TEXT, help=h.OFFICE)]
 Born = Annotated[
     int | None, typer.Option("--born", parser=parse.birth_year, metavar=h.M_YEAR, help=h.BORN)
 ]

@@ -1,0 +1,199 @@
+"""The commands that hand out and take in files."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lamtheobac import disk
+from lamtheobac.cli import exchange_output as tell
+from lamtheobac.cli import options as o
+from lamtheobac.cli import output, parse
+from lamtheobac.errors import (
+    ExitCode,
+    FileExists,
+    MissingArgument,
+    OptionNeeds,
+    OptionsExclude,
+    OutputIsBook,
+)
+from lamtheobac.messages import help as h
+from lamtheobac.messages import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lamtheobac.services.handout import Handout
+    from lamtheobac.services.intake.files import FileOutcome
+    from lamtheobac.storage.database import Book
+
+_WORTH_A_BAR = 20  # files that take long enough to be counted aloud
+
+
+def template(
+    ctx: typer.Context,
+    output_to: o.Output = None,
+    unit: Annotated[
+        str | None, typer.Option("--unit", metavar=h.M_UNIT, help=h.TEMPLATE_UNIT)
+    ] = None,
+    year: o.Year = None,
+    *,
+    overwrite: o.Overwrite = False,
+) -> None:
+    """Write the year's blank form."""
+    from lamtheobac.services import handout
+
+    with ctx.obj.open() as book:
+        owner, facts = handout.form(book, unit, year or book.today.year)
+        name = disk.file_name(f"mau-dang-ky-{owner.code}-{facts.year}", "xlsx")
+        file = _destination(book, output_to, name, overwrite=overwrite)
+    from lamtheobac.sheets.writing import form
+
+    disk.write_whole(file, lambda unfinished: form.write_form(unfinished, facts))
+    output.say(sentences.written(file))
+
+
+def import_(
+    ctx: typer.Context,
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(metavar=h.M_FILES, help=h.IMPORT_FILES, show_default=False),
+    ] = None,
+    year: Annotated[
+        int | None, typer.Option("--year", parser=parse.year, metavar=h.M_YEAR, help=h.IMPORT_YEAR)
+    ] = None,
+    unit: Annotated[
+        str | None, typer.Option("--unit", metavar=h.M_UNIT, help=h.IMPORT_UNIT)
+    ] = None,
+    sheet: Annotated[str | None, typer.Option("--sheet", metavar=h.M_SHEET, help=h.SHEET)] = None,
+    *,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=h.DRY_RUN)] = False,
+    fix_fonts: Annotated[
+        bool, typer.Option("--fix-fonts/--no-fix-fonts", help=h.FIX_FONTS, show_default=False)
+    ] = True,
+    extra: Annotated[bool, typer.Option("--extra", help=h.EXTRA_WORK)] = False,
+    errors: Annotated[
+        Path | None, typer.Option("--errors", parser=parse.path, metavar=h.M_FILE, help=h.ERRORS)
+    ] = None,
+    overwrite: o.Overwrite = False,
+    json: o.Json = False,
+) -> int:
+    """Take files in; each wholly or not at all."""
+    if not files:
+        raise MissingArgument(name=h.M_FILES)
+    from lamtheobac.services.intake import files as intake_files
+    from lamtheobac.services.intake import session
+
+    asked = session.Asked(year, unit, sheet, fix_fonts, dry_run, extra)
+    paths = intake_files.files_in([parse.path(file) for file in files])
+    if errors is not None and len(paths) > 1 and not errors.is_dir():
+        raise OptionNeeds(option="--errors", needed=h.ERRORS_FOLDER)
+    outcomes: list[FileOutcome] = []
+    with ctx.obj.open() as book:
+        for outcome in _counted(intake_files.take_all(book, paths, asked), len(paths), json=json):
+            outcomes.append(outcome)
+            if not json:
+                tell.say_outcome(outcome, alone=len(paths) == 1, dry_run=dry_run)
+            if errors is not None:
+                _write_marked(book, outcome, errors, overwrite=overwrite)
+    if json:
+        output.write(tell.document(outcomes, dry_run=dry_run))
+    elif len(outcomes) != 1:
+        tell.say_summary(outcomes)
+    return _exit_code(outcomes)
+
+
+def _counted(
+    outcomes: "Iterator[FileOutcome]", count: int, *, json: bool
+) -> "Iterable[FileOutcome]":
+    """With a progress bar when somebody watches many files come in."""
+    import sys
+
+    if json or count < _WORTH_A_BAR or not sys.stderr.isatty():
+        return outcomes
+    return tell.with_bar(outcomes, count)
+
+
+def _exit_code(outcomes: "list[FileOutcome]") -> ExitCode:
+    """0 when all files are in; the file's own code when it was the only one; else 3 or 7."""
+    refused = [outcome for outcome in outcomes if outcome.refused]
+    if not refused:
+        return ExitCode.OK
+    if len(outcomes) == 1:
+        return outcomes[0].exit_code
+    return ExitCode.INVALID_DATA if len(refused) == len(outcomes) else ExitCode.PARTIAL
+
+
+def _write_marked(book: "Book", outcome: "FileOutcome", errors: Path, *, overwrite: bool) -> None:
+    """The marked copy of a file with issues; nothing for any other."""
+    if outcome.taken is None or not outcome.taken.issues:
+        return
+    from lamtheobac.sheets.reading import worker
+    from lamtheobac.sheets.writing import marked
+
+    with worker.Reader() as reader:
+        source = reader.read(outcome.path)
+    issues = outcome.taken.issues
+    name = disk.file_name(f"{outcome.path.stem}-can-sua", "xlsx")
+    file = _destination(book, errors, name, overwrite=overwrite)
+    if disk.same_file(file, outcome.path):
+        raise FileExists(path=file)
+    disk.write_whole(file, lambda unfinished: marked.write_marked(source, unfinished, issues))
+    output.remark(tell.marked_copy(file))
+
+
+def export(
+    ctx: typer.Context,
+    year: o.Year = None,
+    unit: o.Unit = None,
+    output_to: o.Output = None,
+    *,
+    xlsx: Annotated[bool, typer.Option("--xlsx", help=h.EXPORT_XLSX)] = False,
+    csv: Annotated[bool, typer.Option("--csv", help=h.EXPORT_CSV)] = False,
+    json: o.Json = False,
+    overwrite: o.Overwrite = False,
+) -> None:
+    """Write the register and the follow-up sheet."""
+    if xlsx + csv + json > 1:
+        raise OptionsExclude(options=("--xlsx", "--csv", "--json"))
+    from lamtheobac.services import handout
+
+    with (
+        ctx.obj.open() as book,
+        handout.register(book, unit, year or book.today.year) as found,
+    ):
+        if json and output_to is None:
+            output.write_all(tell.register_json(found))
+            return
+        suffix = "csv" if csv else "json" if json else "xlsx"
+        name = disk.file_name(f"so-dang-ky-{found.unit.code}-{found.year}", suffix)
+        file = _destination(book, output_to, name, overwrite=overwrite)
+        disk.write_whole(file, lambda unfinished: _write_register(unfinished, found, suffix))
+    output.say(sentences.written(file))
+
+
+def _write_register(path: Path, found: "Handout", suffix: str) -> None:
+    from lamtheobac.sheets.writing import register
+
+    if suffix == "xlsx":
+        register.write_register(path, found.facts)
+        return
+    parts = (
+        register.register_csv(found.facts.rows, found.facts.mark)
+        if suffix == "csv"
+        else tell.register_json(found)
+    )
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.writelines(parts)
+
+
+def _destination(book: "Book", output_to: Path | None, name: str, *, overwrite: bool) -> Path:
+    """Where to write; never over the book.
+
+    Raises:
+        OutputIsBook: that is the book itself.
+    """
+    file = disk.destination(output_to, name, overwrite=overwrite)
+    if disk.same_file(file, book.path):
+        raise OutputIsBook(path=file)
+    return file

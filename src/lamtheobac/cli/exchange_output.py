@@ -1,0 +1,198 @@
+"""What became of files that came in, for people and as JSON; the register as JSON."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from lamtheobac.cli import output
+from lamtheobac.domain.dates import iso
+from lamtheobac.messages import exchange as say
+from lamtheobac.messages.errors import explain
+from lamtheobac.render import data
+from lamtheobac.render.data import Json
+from lamtheobac.sheets.columns import COLUMNS
+from lamtheobac.sheets.issue import Issue
+
+if TYPE_CHECKING:
+    from lamtheobac.services.handout import Handout
+    from lamtheobac.services.intake.files import FileOutcome
+    from lamtheobac.services.intake.session import Line, Taken
+    from lamtheobac.sheets.writing.filled import Filled
+
+_MOST_LINES = 20  # of the preview and of repairs, where everything was not asked for
+_MOST_CELLS = 8  # of one problem that stands in many cells
+
+marked_copy = say.marked_copy
+
+
+def say_outcome(outcome: "FileOutcome", *, alone: bool, dry_run: bool) -> None:
+    """What a file was recognised as, what it changes, and every problem with its place.
+
+    Args:
+        outcome: of the file.
+        alone: whether it is the only one; of many files only the essence is said.
+        dry_run: whether the whole preview is asked for.
+    """
+    if outcome.error is not None:
+        output.remark(explain(outcome.error))
+        return
+    taken = outcome.taken
+    assert taken is not None  # noqa: S101 - taken or refused
+    if alone or dry_run:
+        output.say(*_details(taken, dry_run=dry_run))
+    if taken.issues:
+        output.remark(*_problems(taken), say.refused(taken.file.name, len(taken.issues)))
+    elif not any(taken.counts[name] for name in taken.counts if name != "unchanged"):
+        output.say(say.nothing_new(taken.file.name))
+    else:
+        ended = say.would_save if dry_run else say.saved
+        output.say(ended(taken.file.name, taken.counts))
+
+
+def say_summary(outcomes: "Sequence[FileOutcome]") -> None:
+    """How many files are in, and how many are not."""
+    refused = sum(outcome.refused for outcome in outcomes)
+    output.say(say.summary(len(outcomes) - refused, refused))
+
+
+def _details(taken: "Taken", *, dry_run: bool) -> Iterator[str]:
+    yield say.recognised(taken.file, taken.kind, taken.layout, taken.sheets)
+    yield say.taken_for(taken.unit, taken.year)
+    yield from (say.note(note.kind, note.sheet, note.where) for note in taken.notes)
+    if taken.unused:
+        yield say.unused(taken.unused)
+    if taken.numbers_dropped:
+        yield say.numbers_not_kept()
+    if taken.repairs:
+        yield say.repaired_head(len(taken.repairs))
+        shown = taken.repairs if dry_run else taken.repairs[:_MOST_LINES]
+        for one in shown:
+            yield say.repaired(one.cell, one.fixed.before, one.fixed.after, one.fixed.encoding)
+        yield from _more(len(taken.repairs) - len(shown))
+    if not taken.issues:
+        lines = taken.preview if dry_run else taken.preview[:_MOST_LINES]
+        yield from map(_line, lines)
+        yield from _more(taken.shown - len(lines))
+    yield say.rows(taken.rows, {str(reason): n for reason, n in taken.skipped.items()})
+
+
+def _more(count: int) -> Iterator[str]:
+    if count:
+        yield say.and_more(count)
+
+
+def _line(line: "Line") -> str:
+    return f"  {line.row}: {line.who} – {'; '.join([*line.lines, *line.notes])}"
+
+
+def _problems(taken: "Taken") -> Iterator[str]:
+    """One line a problem; the same problem in many cells of a column stands in one line."""
+    together: dict[tuple[str, str, str, str], list[Issue]] = {}
+    for issue in taken.issues:
+        column = issue.cell.rstrip("0123456789")
+        together.setdefault((issue.sheet, column, issue.value, issue.message), []).append(issue)
+    for (sheet, _, value, message), same in together.items():
+        cells = ", ".join(issue.cell for issue in same[:_MOST_CELLS])
+        more = f"… ({len(same)} ô)" if len(same) > _MOST_CELLS else ""
+        yield say.problem(taken.file.name, sheet, f"{cells}{more}", value, message)
+
+
+# --- JSON --------------------------------------------------------------------------------------
+
+
+def document(outcomes: "Iterable[FileOutcome]", *, dry_run: bool) -> str:
+    """The JSON document of the command."""
+    return data.dump({"files": [_file(one) for one in outcomes], "dry_run": dry_run})
+
+
+def _file(outcome: "FileOutcome") -> dict[str, Json]:
+    taken = outcome.taken
+    if taken is None:
+        message = "" if outcome.error is None else explain(outcome.error)
+        return {
+            "file": str(outcome.path),
+            "kind": None,
+            "members_added": 0,
+            "members_changed": 0,
+            "commitments_added": 0,
+            "commitments_changed": 0,
+            "unchanged": 0,
+            "issues": [_issue(Issue("", "", "", message))],
+        }
+    unit: Json = None
+    if taken.unit is not None:
+        unit = {"code": taken.unit.code, "name": taken.unit.name}
+    # A refused file has changed nothing: its counts are what stands in the book because of it.
+    counts = taken.counts if not taken.issues else dict.fromkeys(taken.counts, 0)
+    return {
+        "file": str(outcome.path),
+        "kind": str(taken.kind),
+        **counts,
+        "issues": [_issue(issue) for issue in taken.issues],
+        "sheets": list(taken.sheets),
+        "year": taken.year,
+        "unit": unit,
+        "rows": dict(taken.rows),
+        "skipped": {str(reason): count for reason, count in taken.skipped.items()},
+        "changes": [_change(line) for line in taken.preview],
+        "fonts": [
+            {
+                "sheet": one.sheet,
+                "cell": one.cell,
+                "before": one.fixed.before,
+                "after": one.fixed.after,
+                "encoding": str(one.fixed.encoding),
+            }
+            for one in taken.repairs
+        ],
+        "unused_headings": list(taken.unused),
+        "notes": [say.note(note.kind, note.sheet, note.where).strip() for note in taken.notes],
+    }
+
+
+def _issue(issue: Issue) -> dict[str, Json]:
+    return dict(issue._asdict())
+
+
+def _change(line: "Line") -> dict[str, Json]:
+    return {
+        "sheet": line.sheet,
+        "row": line.row,
+        "who": line.who,
+        "changes": list(line.lines),
+        "notes": list(line.notes),
+    }
+
+
+def register_json(found: "Handout") -> Iterator[str]:
+    """The register as one JSON document, a row a line, as it is read."""
+    head = data.dump({"code": found.unit.code, "name": found.unit.name}).strip()
+    yield f'{{"schema": "lamtheobac.register/1", "unit": {" ".join(head.split())},'
+    yield f' "year": {found.year}, "rows": '
+    yield from data.array(_row(row) for row in found.facts.rows)
+    yield "}\n"
+
+
+def _row(row: "Filled") -> dict[str, Json]:
+    """A row of the register: every column by its field's name, ISO days, null for nothing."""
+    return {
+        field: iso(value) if isinstance(value, date) else value
+        for field in COLUMNS
+        if (value := row.get(field, ...)) is not ...
+    }
+
+
+# --- progress ----------------------------------------------------------------------------------
+
+
+def with_bar(outcomes: "Iterator[FileOutcome]", count: int) -> "Iterator[FileOutcome]":
+    """The outcomes as they come, counted on the terminal, with the time that remains."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=count)
+        for outcome in outcomes:
+            yield outcome
+            progress.advance(task)
