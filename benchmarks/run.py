@@ -16,12 +16,13 @@ def main() -> None:
     parser.add_argument("--book", type=Path, help="a province of scale 1, made by the example")
     parser.add_argument("--tenth", type=Path, help="the same at scale 0.1")
     parser.add_argument("--folder", type=Path, help="for temporary books, about 3 GB")
+    parser.add_argument("--forms", type=int, default=4_000, help="how many forms to import")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(dir=asked.folder) as name:
-        print_table(measure(Path(name), asked.book, asked.tenth))
+        print_table(measure(Path(name), asked.book, asked.tenth, asked.forms))
 
 
-def measure(folder: Path, book: Path | None, tenth: Path | None) -> list[Row]:
+def measure(folder: Path, book: Path | None, tenth: Path | None, forms: int) -> list[Row]:
     """All rows of the table."""
     rows: list[Row] = []
     # First: a child's peak memory counts that of its parent at the fork.
@@ -31,6 +32,7 @@ def measure(folder: Path, book: Path | None, tenth: Path | None) -> list[Row]:
     if book is None:
         book = folder / "province.db"
         rows.append(_memory(book, 1.0))
+    import importing
     import reporting
     import starting
     import writing
@@ -38,6 +40,7 @@ def measure(folder: Path, book: Path | None, tenth: Path | None) -> list[Row]:
     rows += starting.rows(book, folder)
     rows += reporting.rows(book, tenth)
     rows += writing.rows(folder, WRITING_SCALE)
+    rows += importing.rows(folder, forms)
     return rows
 
 
