@@ -201,6 +201,34 @@ def test_who_is_on_probation_is_not_taken_for_a_full_member(
     assert [desk.person(name)["category"] for name in ("Vi A", "Vi B")] == [category, "full"]
 
 
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [
+        ("Đảng viên", "x"),
+        ("Đảng viên", "Chính thức"),
+        ("Họ và tên khai sinh", "Nguyễn Văn Ân"),
+        ("Tên", "Nguyễn Văn An"),
+        ("Giới tính", "Nam"),
+    ],
+)
+def test_what_stands_beside_a_name_is_no_part_of_it(desk: Desk, heading: str, said: str) -> None:
+    rows = [["STT", "Họ và tên", heading, "Năm sinh"], [1, "Nguyễn Văn An", said, 1980]]
+    taken = desk.take(rows)
+    assert taken.code == 3 or taken.only()
+    assert desk.new() == []
+
+
+def test_rows_merged_for_something_else_are_one_person(desk: Desk) -> None:
+    rows = [
+        ["STT", "Họ và tên", "Năm sinh", "Họ tên con"],
+        [1, "Vi A", 1980, "Vi Nhỏ"],
+        [None, None, None, "Vi Bé"],
+        [2, "Vi B", 1981, None],
+    ]
+    desk.accept(desk.merged(rows, "A2:A3", "B2:B3", "C2:C3"))
+    assert desk.new() == ["Vi A", "Vi B"]
+
+
 def test_a_list_without_names_is_refused_with_the_headings_found(desk: Desk) -> None:
     refused = desk.refuse([["STT", "Năm sinh", "Chức vụ", "Ngày vào Đảng"], [1, 1980, "x", None]])
     (message,) = refused.issues.values()

@@ -184,6 +184,13 @@ def test_a_due_day_over_two_rows_is_that_of_both(desk: Desk) -> None:
     assert desk.work("Đọc sách")["due_on"] == "2026-09-30"
 
 
+def test_a_due_day_over_people_is_not_that_of_who_registers_nothing(desk: Desk) -> None:
+    rows = [HEAD, HELP, [2, "Lê Thị Hòa"], [3, "Trần Thị Bình", "Đọc sách"]]
+    desk.accept(desk.merged(rows, "E2:E4"))
+    assert desk.work("Đọc sách")["due_on"] == "2026-09-30"
+    assert [who for who, _ in desk.works()] == ["Nguyễn Văn An", "Trần Thị Bình"]
+
+
 def test_one_work_over_two_people_is_that_of_both(desk: Desk) -> None:
     rows = [HEAD, HELP, [2, "Lê Thị Hòa"]]
     desk.accept(desk.merged(rows, "C2:C3", "D2:D3", "E2:E3"))

@@ -26,6 +26,13 @@ def name_missing() -> str:
     return "Dòng có nội dung nhưng thiếu họ tên. Hãy ghi họ tên, hoặc xóa dòng."
 
 
+def other_headings() -> str:
+    return (
+        "Dòng này là tiêu đề với các cột theo thứ tự khác. Hãy dùng một tiêu đề cho cả trang,"
+        " hoặc tách thành hai trang."
+    )
+
+
 def strange_name() -> str:
     return "Đây không giống họ tên. Hãy sửa lại, hoặc chuyển ghi chú ra ngoài bảng."
 
@@ -178,8 +185,14 @@ def completed_day_missing() -> str:
     return "Ghi là hoàn thành nhưng thiếu ngày hoàn thành. Hãy ghi ngày."
 
 
-def before_registration(registered_on: date) -> str:
+def before_registration(registered_on: date, *, said: bool) -> str:
+    if not said:
+        return "Trước hôm nay, trong khi tệp không ghi ngày nộp. Hãy ghi ngày nộp của dòng này."
     return f"Trước ngày nộp {show_date(registered_on)}. Hãy xem lại, hoặc ghi đúng ngày nộp."
+
+
+def not_born_yet() -> str:
+    return "Năm sinh sau năm nay. Hãy xem lại."
 
 
 def content_missing(heading: str) -> str:

@@ -245,7 +245,7 @@ class People:
         for person in same:
             if not self._could_be(person, row):
                 continue
-            if not self._of_work:
+            if not self._of_work and not row.goes_on:
                 raise Doubt(Field.NAME, say.same_person_twice(person.first_row))
             return person
         self._check_code(row)

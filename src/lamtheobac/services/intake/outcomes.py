@@ -74,7 +74,9 @@ class Outcomes:
             if said is None or said == value or value is None:
                 continue
             on = row.values[field]
-            if isinstance(on, date) and not self._may_be_on(on, item.registered_on, field, report):
+            if isinstance(on, date) and not self._may_be_on(
+                on, item.registered_on, field, report, said=True
+            ):
                 continue
             refuse = say.other_in_book(show(field, value), item.id)
             held = Held("commitment", item.id, column, value)
@@ -122,6 +124,7 @@ class Outcomes:
         self, row: Row, target: Status, registered_on: date, report: Report
     ) -> Iterator[tuple[str, date | str]]:
         """The day and reason that go with a status; what is missing or cannot be is a problem."""
+        dated = registered_on != self._today or Field.SUBMITTED in row.values
         if target is Status.REPLACED:
             report.problem(Field.STATUS, say.not_by_file())
         elif target is Status.COMPLETED:
@@ -129,12 +132,12 @@ class Outcomes:
             if not isinstance(on, date):
                 if not report.problems:
                     report.problem(Field.COMPLETED, say.completed_day_missing())
-            elif self._may_be_on(on, registered_on, Field.COMPLETED, report):
+            elif self._may_be_on(on, registered_on, Field.COMPLETED, report, said=dated):
                 yield "completed_on", on
         elif target in _CLOSED_WITH_REASON:
             said = row.values.get(Field.CLOSED) or row.values.get(Field.COMPLETED)
             on = said if isinstance(said, date) else self._today
-            if self._may_be_on(on, registered_on, Field.CLOSED, report):
+            if self._may_be_on(on, registered_on, Field.CLOSED, report, said=dated):
                 yield "closed_on", on
             reason = row.values.get(Field.REASON) or row.values.get(Field.NOTE)
             if reason is None:
@@ -142,10 +145,12 @@ class Outcomes:
             else:
                 yield "reason", str(reason)
 
-    def _may_be_on(self, on: date, registered_on: date, field: Field, report: Report) -> bool:
+    def _may_be_on(
+        self, on: date, registered_on: date, field: Field, report: Report, *, said: bool
+    ) -> bool:
         problem = broken(lambda: rules.check_not_future(on, self._today))
         if on < registered_on:
-            problem = say.before_registration(registered_on)
+            problem = say.before_registration(registered_on, said=said)
         if problem:
             report.problem(field, problem)
         return problem is None

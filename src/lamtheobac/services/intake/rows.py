@@ -223,6 +223,9 @@ class Intake:
                 continue
             if field is Field.JOINED and not self._has_come(row, report):
                 continue
+            if field is Field.BORN and isinstance(said, int) and said > self.how.today.year:
+                report.problem(field, say.not_born_yet())
+                continue
             held = Held("member", person.member_id or 0, column, value)
             if person.member is None or _is_same(field, value, said, keyed=keyed):
                 continue

@@ -16,14 +16,15 @@ from lamtheobac.sheets.mark import FileMark, read_mark
 
 _LAST_ROW_LOOKED_AT = 40
 _BRACKETS = re.compile(r"\([^)]*\)")
-_IS_NUMBER = re.compile(r"[0-9]{1,4}(\.0?)?")
 _NOT_LETTERS = re.compile(r"[^a-z0-9]+")
 _ENOUGH_REPEATED = 2
 _LONGEST_HEADING = 120
 # In a table of commitments "Trạng thái" is the commitment's, in a list of people the person's.
 _ONCE = frozenset({Field.NAME, Field.CONTENT})
 _OF_WORK = ("viec", "noi dung dang ky", "noi dung lam theo")  # beginnings of headings
-_IN_TWO = frozenset({Field.NAME, Field.BORN})
+_FRONT_OF_A_NAME = frozenset({"ho", "ho dem", "ho va ten dem", "ho va chu dem"})
+_GIVEN = "ten"
+_BESIDE_A_NAME = frozenset({_GIVEN, "dang vien", "ho va ten khai sinh", "ten dang vien"})
 _SHARED = frozenset({"trang thai", "tinh trang"})
 # Columns that only a table of commitments has.
 WORK = frozenset({Field.CONTENT, Field.MEASURES, Field.DUE, Field.COMPLETED, Field.FOLLOWER})
@@ -87,6 +88,12 @@ def repeats(texts: Mapping[Field, str]) -> bool:
     return same >= _ENOUGH_REPEATED and 2 * same > len(texts)
 
 
+def looks_like_headings(texts: Mapping[Field, str]) -> bool:
+    """Whether most of a row's cells are headings, of whatever columns."""
+    known = sum(_field(text) is not None for text in texts.values())
+    return known > _ENOUGH_REPEATED and 2 * known > len(texts)
+
+
 def find_headings(grid: Grid) -> Headings | None:
     """The row or pair of rows that names most columns; None when no row names a person or work."""
     best: Headings | None = None
@@ -102,11 +109,12 @@ def find_headings(grid: Grid) -> Headings | None:
 
 def _has_people(grid: Grid, headings: Headings, before: int) -> bool:
     """Whether rows with a number stand below headings, above a later row."""
-    column = headings.columns.get(Field.STT)
-    return column is not None and any(
+    columns = [headings.columns[f] for f in (Field.NAME, Field.CONTENT) if f in headings.columns]
+    others = len(headings.columns) > 1
+    return others and any(
         headings.last_row < number < before
-        and column <= len(values)
-        and _IS_NUMBER.fullmatch(str(values[column - 1]))
+        and any(column <= len(values) and values[column - 1] != "" for column in columns)
+        and not any(_field(str(value)) for value in values)
         for number, values in grid.rows[:_LAST_ROW_LOOKED_AT]
     )
 
@@ -160,28 +168,46 @@ def _headings(grid: Grid, texts: Mapping[int, str], *, last_row: int) -> Iterato
     second: dict[Field, int] = {}
     repeated: list[Field] = []
     unused: list[str] = []
-    mark: FileMark | None = None
-    named = {column: _field(text) for column, text in texts.items()}
-    of_work = not WORK.isdisjoint(named.values())
-    for column, text in texts.items():
-        field = named[column]
-        if field is Field.ITEM_KEY:
-            mark = read_mark(text)
-        if heading_key(text) in _SHARED:
-            field = Field.STATUS if of_work else Field.MEMBER_STATUS
-        if field in _IN_TWO and field in columns and column == columns[field] + 1:
+    for column, field in _meanings(texts).items():
+        text = texts[column]
+        if field is not None and field not in columns:
+            columns[field] = column
+        elif field is not None and _is_second(field, column, columns, texts):
             second[field] = column
-        elif field is None or field in columns:
-            if field in _ONCE:
+        else:
+            if field in _ONCE and heading_key(text) not in _BESIDE_A_NAME:
                 repeated.append(field)
             unused.append(" ".join(text.split()))
-        else:
-            columns[field] = column
-    if not columns.keys().isdisjoint({Field.NAME, Field.CONTENT}):
-        for top, left, bottom, right in grid.merged:
-            if left == columns.get(Field.NAME) and right == left + 1 and top <= last_row <= bottom:
-                second[Field.NAME] = right
-        yield Headings(last_row, columns, unused, mark, second, repeated=repeated)
+    if columns.keys().isdisjoint({Field.NAME, Field.CONTENT}):
+        return
+    for top, left, bottom, right in grid.merged:
+        if left == columns.get(Field.NAME) and right == left + 1 and top <= last_row <= bottom:
+            second[Field.NAME] = right
+    key = columns.get(Field.ITEM_KEY)
+    mark = None if key is None else read_mark(texts[key])
+    yield Headings(last_row, columns, unused, mark, second, repeated=repeated)
+
+
+def _meanings(texts: Mapping[int, str]) -> dict[int, Field | None]:
+    """The field of each column; "Trạng thái" is the work's where there is work."""
+    named = {column: _field(text) for column, text in texts.items()}
+    shared = Field.MEMBER_STATUS if WORK.isdisjoint(named.values()) else Field.STATUS
+    return {
+        column: shared if heading_key(texts[column]) in _SHARED else field
+        for column, field in named.items()
+    }
+
+
+def _is_second(
+    field: Field, column: int, columns: Mapping[Field, int], texts: Mapping[int, str]
+) -> bool:
+    """Whether a column goes on with the one before: the given name, the women's years."""
+    if columns[field] != column - 1:
+        return False
+    if field is Field.NAME:
+        front = heading_key(texts[column - 1])
+        return front in _FRONT_OF_A_NAME and heading_key(texts[column]) == _GIVEN
+    return field is Field.BORN
 
 
 def _field(text: str) -> Field | None:

@@ -64,11 +64,13 @@ class _Words:
 
 
 _NUMBERED = re.compile(r"\(?(?:[0-9]{1,2}|[a-zA-Z])\)?(?:\s*=.*)?")
-_OF_A_ROW = re.compile(r"\(?[0-9]{1,6}[.)]?")
+_OF_A_ROW = re.compile(r"(?=.{0,7}[0-9])\S{1,8}")
+_OF_A_GROUP = re.compile(r"(?:[IVXLC]{1,6}|[A-ZĐ])\s*[.)/:-]?|\(?[*•+-]\)?")
 _NUMBERING = re.compile(r"^\s*(?:(?i:phần)\s+)?(?:[IVXLC]{1,6}|[A-ZĐ]|[0-9]{1,3})\s*[.)/:–-]\s*")
 _NUMBER_OF_PART = re.compile(r"(?:[IVXLC]{1,6}|[A-ZĐ]|[0-9]{1,2})[.)]?")
 _PART = _Words(
-    r"(?:phần )?(?:đăng ký |việc |nội dung )?(?:của |đối với )?(?:các )?(tập thể|cá nhân)\b.*"
+    r"(?:phần )?(?:đăng ký |việc |nội dung )?(?:của |đối với )?(?:các )?(tập thể|cá nhân)"
+    r"(?: chi bộ\b.*| đăng ký\b.*|,? đảng viên\b.*|\s*\(.*\))?"
 )
 _ROOM_OF_A_PART = 2  # its numbering, and itself
 _ROOM_OF_A_NOTE = 2  # cells that a remark fills: itself, and perhaps a mark before it
@@ -93,9 +95,21 @@ _SIGNATURE = _Words(
     r"|\(?\s*ký (tên|và|ghi)\b.*|\(?\s*ký\s*,.*|\(ký\)|duyệt( của\b.*)?|lập biểu"
     r"|cấp (ủy|uỷ)( .*)?|thủ trưởng\b.*|đại diện\b.*|(ban )?chi (ủy|uỷ)( chi bộ)?"
 )
-_NOT_IN_NAMES = re.compile(r"[0-9:;?!\"=<>()\[\]]|\s[-–—]\s|^(bà|Bà|BÀ)\s")
+_NOT_IN_NAMES = re.compile(r"[0-9:;?!\"=<>()\[\]*+]|\s[-–—]\s|^(bà|Bà|BÀ)\s")
 _HIDDEN = "\u200b\u200c\u200d\ufeff\xad\u200e\u200f"
 _MOST_WORDS = 8
+# What only a commitment has: no signature stands beside it.
+WORK_SAID = frozenset(
+    {
+        Field.CONTENT,
+        Field.MEASURES,
+        Field.DUE,
+        Field.FOLLOWER,
+        Field.EVIDENCE,
+        Field.RESULT,
+        Field.COMPLETED,
+    }
+)
 _TITLES = frozenset({Field.POSITION, Field.OFFICE, Field.CATEGORY, Field.NOTE})
 _WHAT_PEOPLE_HAVE = frozenset(
     {
@@ -138,15 +152,19 @@ def is_numbers(texts: Sequence[str]) -> bool:
     return enough and len(set(texts)) == len(texts) and all(map(_NUMBERED.fullmatch, texts))
 
 
-def part_heading(values: Sequence[Value]) -> PartHeading | None:
-    """A heading inside the table: one text alone, with or without its numbering beside it."""
+def part_heading(values: Sequence[Value], work_column: int) -> PartHeading | None:
+    """A heading inside the table: one text alone, with or without its numbering beside it.
+
+    In the column of work it must be numbered, or in capitals: work may begin with any words.
+    """
     if len(values) - values.count("") > _ROOM_OF_A_PART:
         return None
     *before, last = all_texts(values) or [""]
     if not all(_NUMBER_OF_PART.fullmatch(text) for text in before):
         return None
     words = _NUMBERING.sub("", last).rstrip(" :")
-    if _signs(words):
+    in_work = 0 < work_column <= len(values) and visible_text(values[work_column - 1]) != ""
+    if _signs(words) or (in_work and not before and words == last and not last.isupper()):
         return None
     if _UNIT.match(words):
         return PartHeading(Part.UNIT, words)
@@ -163,6 +181,8 @@ def names_a_unit(name: str) -> bool:
 
 def is_total(texts: Texts) -> bool:
     """A row of sums: it says so where its number or its name would stand, or else its work."""
+    if is_somebodys(texts):
+        return False
     said = [texts[field] for field in (Field.STT, Field.NAME) if field in texts]
     if said:
         return any(map(_TOTAL.match, said))
@@ -170,8 +190,14 @@ def is_total(texts: Texts) -> bool:
 
 
 def has_number(texts: Texts) -> bool:
-    """Whether the row has its number in the list."""
+    """Whether the row has its number in the list: 1, 01., 1.2, ĐV01."""
     return bool(_OF_A_ROW.fullmatch(texts.get(Field.STT, "")))
+
+
+def is_somebodys(texts: Texts) -> bool:
+    """A numbered row with a name and a fact, whatever the name resembles."""
+    facts = texts.keys() - {Field.STT, Field.NAME}
+    return Field.NAME in texts and has_number(texts) and bool(facts)
 
 
 def is_example(texts: Texts) -> bool:
@@ -182,29 +208,34 @@ def is_example(texts: Texts) -> bool:
 def is_group(texts: Texts) -> bool:
     """A heading inside the list: a name that is numbered as no person is, and nothing else."""
     others = texts.keys() - {Field.STT, Field.NAME}
-    return texts.keys() >= {Field.STT, Field.NAME} and not others and not has_number(texts)
+    return (
+        Field.NAME in texts and not others and bool(_OF_A_GROUP.fullmatch(texts.get(Field.STT, "")))
+    )
 
 
 def is_signature(texts: Texts, everything: Sequence[str]) -> bool:
-    """Place and date, for whom, title: what stands below a table."""
-    if has_number(texts):
-        return _signs(texts.get(Field.NAME, ""))
-    if any(map(_PLACE_AND_DAY.match, everything)):
-        return True
+    """Place and date, for whom, title: what stands below a table, and beside no work."""
+    work = texts.keys() & WORK_SAID
     if Field.NAME in texts:
-        return any(_signs(text) for field, text in texts.items() if field not in _TITLES)
-    work = " ".join(texts.get(Field.CONTENT, "").split())
+        signs = _signs(texts[Field.NAME]) or _signs(texts.get(Field.STT, ""))
+        beside = all(_signs(texts[field]) for field in work)
+        return signs and beside and not is_somebodys(texts)
+    if work - {Field.CONTENT} and Field.CONTENT in work:
+        return False
+    content = " ".join(texts.get(Field.CONTENT, "").split())
     return any(
         _signs(text)
         for text in everything
-        if text != work or len(text.split()) <= _WORDS_OF_A_TITLE
+        if text != content or len(text.split()) <= _WORDS_OF_A_TITLE or is_day(text)
     )
 
 
 def is_of_signatures(texts: Texts) -> bool:
     """Below a signature: a row without its number that says little or nothing of a person."""
+    if has_number(texts) or len(texts.keys() & WORK_SAID) > 1:
+        return False
     said = texts.keys() & (_WHAT_PEOPLE_HAVE - _TITLES)
-    return not has_number(texts) and (Field.NAME not in texts or not said)
+    return Field.NAME not in texts or not said
 
 
 def is_day(text: str) -> bool:
@@ -221,7 +252,8 @@ def is_note(texts: Texts, everything: Sequence[str]) -> bool:
     if has_number(texts) or texts.keys() & _WHAT_PEOPLE_HAVE - {Field.CONTENT, Field.UNIT}:
         return False
     name = texts.get(Field.NAME, "")
-    if _NOTE.match(name) or _NO_WORK.match(texts.get(Field.CONTENT, "-")):
+    keyword = _NO_WORK if Field.CONTENT in texts else _NOTE
+    if keyword.match(name) or _NO_WORK.match(texts.get(Field.CONTENT, "-")):
         return True
     if Field.CONTENT in texts:
         return False

@@ -15,7 +15,7 @@ from lamtheobac.sheets.columns import KEYS, Field
 from lamtheobac.sheets.grid import Grid, Value
 from lamtheobac.sheets.issue import Issue
 from lamtheobac.sheets.table import lines
-from lamtheobac.sheets.table.headings import Headings, heading_key, repeats
+from lamtheobac.sheets.table.headings import Headings, heading_key, looks_like_headings, repeats
 from lamtheobac.sheets.table.lines import Part, Skipped
 from lamtheobac.sheets.table.values import Parsed, parse, text_of
 
@@ -141,6 +141,7 @@ class _Reader:
         self._signed = False
         self._above_in = _merged_above(grid, self._columns)
         self._tops: dict[tuple[int, int], Value] = {}
+        self._filled: set[Field] = set()  # of the present row, from the cells above
 
     def take(self, number: int, values: Sequence[Value]) -> ReadRow:
         """Read one row."""
@@ -157,7 +158,8 @@ class _Reader:
 
     def _read(self, number: int, values: Sequence[Value]) -> Row | Skipped | None:
         """What the row says; the reason when it says nothing; None when that cannot be told."""
-        if heading := lines.part_heading(values):
+        work = self._headings.columns.get(Field.CONTENT, 0)
+        if heading := lines.part_heading(values, work):
             self._enter(number, heading)
             return Skipped.PART
         texts = lines.texts_of(values, self._headings)
@@ -230,6 +232,9 @@ class _Reader:
         return Skipped.UNFILLED if texts else Skipped.ELSEWHERE
 
     def _row(self, number: int, values: Sequence[Value], texts: Mapping[Field, str]) -> Row | None:
+        if looks_like_headings(texts):
+            self._issue(number, Field.NAME, texts.get(Field.NAME, ""), say.other_headings())
+            return None
         parsed = self._parsed(number, values)
         name = str(parsed.get(Field.NAME, texts.get(Field.NAME, "")))
         if self._is_collective(texts):
@@ -242,19 +247,27 @@ class _Reader:
             self._issue(number, Field.NAME, name, say.strange_name())
         elif self._numbered and lines.only_a_name(texts):
             self._issue(number, Field.NAME, name, say.perhaps_a_signature())
-        return Row(number, False, parsed, texts, self._unit, self._unit_row)
+        goes_on = Field.NAME in self._filled
+        return Row(number, False, parsed, texts, self._unit, self._unit_row, goes_on=goes_on)
 
     def _filled_down(self, number: int, values: Sequence[Value]) -> Sequence[Value]:
         """A cell that is merged over several rows says the same in each of them."""
-        filled: list[Value] | None = None
+        below: list[tuple[int, int]] = []
         for column, top in self._above_in.get(number, ()):
             if top == number:
                 self._tops[column, top] = values[column - 1] if column <= len(values) else ""
-                continue
-            if filled is None:
-                filled = [*values, *[""] * (max(self._columns) - len(values))]
-            filled[column - 1] = self._tops.get((column, top), "")
-        return values if filled is None else filled
+            else:
+                below.append((column, top))
+        self._filled = {self._columns[column] for column, _ in below}
+        if not below:
+            return values
+        filled = [*values, *[""] * (max(self._columns) - len(values))]
+        work = self._headings.columns.get(Field.CONTENT)
+        has_work = Field.CONTENT in self._filled or (work is not None and filled[work - 1] != "")
+        for column, top in below:
+            if has_work or self._columns[column] not in lines.WORK_SAID:
+                filled[column - 1] = self._tops.get((column, top), "")
+        return filled
 
     def _joined(self, values: Sequence[Value]) -> Sequence[Value]:
         """The row with a name that stands in two columns in the first of them, and so the year."""
@@ -313,8 +326,9 @@ class _Reader:
         """What one cell says; what is wrong with it becomes an issue."""
         if field is Field.CATEGORY and heading_key(text_of(value)) in _SCOPES:
             return None
+        ours = self._headings.mark is not None
         try:
-            return parse(field, value, epoch_1904=self._epoch_1904)
+            return parse(field, value, epoch_1904=self._epoch_1904, ours=ours)
         except UsageError as error:
             stood = text_of(value)
             self._issue(number, field, stood, say.unreadable(explain(error), stood))

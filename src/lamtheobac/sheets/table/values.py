@@ -28,7 +28,8 @@ Parsed = str | int | date | bool
 
 _EPOCH_1900 = date(1899, 12, 30)  # Excel's day 60 is 29/02/1900, which never was
 _EPOCH_1904 = date(1904, 1, 1)
-_ADDRESS = re.compile(r"^(đ/c|đ\.c|đồng chí)\s*[:.]?\s*", re.IGNORECASE)
+_ADDRESS = re.compile(r"^[-+*•\s]*((đ/c|đ\.c|đồng chí)\s*[:.]?\s*)?|[-+*•,.;\s]+$", re.IGNORECASE)
+_MIDNIGHT = re.compile(r"\s+0?0:00(:00)?$")  # as databases write a day
 _DECIMALS = re.compile(r"([0-9]+)\.0")
 _SEPARATORS = re.compile(r"[\s.\-]")
 _MONTH_OF_BIRTH = re.compile(r"[0-9]{1,2}[/.-]([0-9]{4})")
@@ -52,8 +53,11 @@ def text_of(value: Value) -> str:
     return f"{value:%H:%M}" if isinstance(value, time) else str(value)
 
 
-def parse(field: Field, value: Value, *, epoch_1904: bool) -> Parsed | None:
+def parse(field: Field, value: Value, *, epoch_1904: bool, ours: bool = False) -> Parsed | None:
     """What a cell says; None when nothing visible stands in it.
+
+    In files of our own (`ours`) a text is what it is; other people write "Đ/c" before a name, and a
+    dash for no work.
 
     Raises:
         UsageError: it cannot be what the column holds; the error says why.
@@ -66,7 +70,7 @@ def parse(field: Field, value: Value, *, epoch_1904: bool) -> Parsed | None:
     if holds is Holds.YEAR:
         return _year(field, value, epoch_1904)
     words = _clean(field, text_of(value))
-    if words is None or holds is Holds.KEY:
+    if words is None or holds is Holds.KEY or (ours and holds is Holds.TEXT):
         return words
     return _said(field, holds, words)
 
@@ -76,7 +80,9 @@ def _said(field: Field, holds: Holds, words: str) -> Parsed | None:
     if holds is Holds.NUMBER:
         return _number(words)
     if field is Field.NAME:
-        return _ADDRESS.sub("", words).rstrip(" ,.;") or None
+        return _ADDRESS.sub("", words) or None
+    if field is Field.CONTENT and not any(map(str.isalnum, words)):
+        return None  # a dash: nothing is registered
     return words if holds is Holds.TEXT else _CHOICES[holds](words)
 
 
@@ -107,7 +113,7 @@ def _day(field: Field, value: Value, epoch_1904: bool) -> date:  # noqa: FBT001 
         if not earliest <= value.year <= LATEST_YEAR:
             raise DateOutOfRange(value=show_date(value), earliest=earliest, latest=LATEST_YEAR)
         return value
-    return parse_date(text_of(value), earliest=earliest)
+    return parse_date(_MIDNIGHT.sub("", text_of(value)), earliest=earliest)
 
 
 def _from_serial(value: float, *, epoch_1904: bool) -> date:
@@ -150,7 +156,7 @@ def _birth_year(field: Field, value: Value, epoch_1904: bool) -> int:  # noqa: F
             words = whole[1]
         if words.isdecimal():
             return parse_year(words, earliest=EARLIEST_BORN)
-        return parse_date(words, earliest=EARLIEST_BORN).year
+        return parse_date(_MIDNIGHT.sub("", words), earliest=EARLIEST_BORN).year
     return _day(field, value, epoch_1904).year
 
 
