@@ -136,14 +136,16 @@ def texts_of(values: Sequence[Value], headings: Headings) -> dict[Field, str]:
     """What stands in the known columns of a row, blank cells left out."""
     found: dict[Field, str] = {}
     for field, column in headings.columns.items():
-        if column <= len(values) and (text := visible_text(values[column - 1])):
+        value = values[column - 1] if column <= len(values) else ""
+        if value != "" and (text := visible_text(value)):
             found[field] = text
     return found
 
 
 def all_texts(values: Sequence[Value]) -> list[str]:
     """Everything that stands in a row."""
-    return [text for value in values if (text := " ".join(visible_text(value).split()))]
+    filled = (visible_text(value) for value in values if value != "")
+    return [" ".join(text.split()) for text in filled if text]
 
 
 def is_numbers(texts: Sequence[str]) -> bool:

@@ -110,13 +110,16 @@ def copied_rows(grid: Grid, headings: Headings) -> list[list[Copied]]:
     """Groups of rows that share a hidden key: all but one were copied from it."""
     if Field.ITEM_KEY not in headings.columns:
         return []
+    fields = (Field.ITEM_KEY, Field.NAME, Field.MEMBER_KEY)
+    columns = [headings.columns.get(field, 0) for field in fields]
     by_key: dict[str, list[Copied]] = {}
     for number, values in grid.rows:
-        texts = lines.texts_of(values, headings)
-        if number > headings.last_row and Field.ITEM_KEY in texts:
-            name, member = texts.get(Field.NAME, ""), texts.get(Field.MEMBER_KEY, "")
-            copied = Copied(number, name, member)
-            by_key.setdefault(texts[Field.ITEM_KEY], []).append(copied)
+        key, name, member = (
+            text_of(values[column - 1]).strip() if 0 < column <= len(values) else ""
+            for column in columns
+        )
+        if number > headings.last_row and key:
+            by_key.setdefault(key, []).append(Copied(number, name, member))
     return [same for same in by_key.values() if len(same) > 1]
 
 
