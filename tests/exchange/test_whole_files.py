@@ -125,6 +125,7 @@ def test_an_empty_folder_is_no_error(cell: Run, folder: Path) -> None:
     done = cell("import", folder / "trong")
     assert done.code == 0
     assert "0 tệp" in done.out
+    assert "Không có tệp bảng tính nào" in done.err
 
 
 def test_the_marked_copy_shows_each_bad_cell(cell: Run, folder: Path) -> None:

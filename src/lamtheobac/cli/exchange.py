@@ -88,6 +88,8 @@ def import_(
     paths = intake_files.files_in([parse.path(file) for file in files])
     if errors is not None and len(paths) > 1 and not errors.is_dir():
         raise OptionNeeds(option="--errors", needed=h.ERRORS_FOLDER)
+    if not paths:
+        output.remark(tell.no_files(files))
     outcomes: list[FileOutcome] = []
     with ctx.obj.open() as book:
         for outcome in _counted(intake_files.take_all(book, paths, asked), len(paths), json=json):

@@ -23,6 +23,7 @@ _MOST_LINES = 20  # of the preview and of repairs, where everything was not aske
 _MOST_CELLS = 8  # of one problem that stands in many cells
 
 marked_copy = say.marked_copy
+no_files = say.no_files
 
 
 def say_outcome(outcome: "FileOutcome", *, alone: bool, dry_run: bool) -> None:

@@ -325,8 +325,8 @@ def and_more(count: int) -> str:
     return f"  … và {show_count(count)} dòng nữa (xem đủ bằng --json)."
 
 
-def no_files(folder: Path) -> str:
-    return f"{folder}: không có tệp bảng tính nào."
+def no_files(folders: Sequence[str]) -> str:
+    return f"Không có tệp bảng tính nào trong: {', '.join(folders)}."
 
 
 # --- what would change, person by person -------------------------------------------------------

@@ -6,6 +6,7 @@ Places are counted from 1, as people see them.
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -73,3 +74,17 @@ class SourceFile(NamedTuple):
     grids: Sequence[Grid]
     notes: Sequence[Note] = ()
     epoch_1904: bool = False
+
+
+def cell_name(row: int, column: int) -> str:
+    """A place as people call it: (7, 28) is "AB7"."""
+    return f"{_letters(column)}{row}"
+
+
+@lru_cache(maxsize=1 << 15)
+def _letters(column: int) -> str:
+    letters = ""
+    while column:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters

@@ -15,7 +15,7 @@ from lamtheobac.messages import exchange as say
 from lamtheobac.services.intake.merging import broken
 from lamtheobac.services.tree import check_open_unit, read_code
 from lamtheobac.sheets.columns import Field
-from lamtheobac.sheets.table.rows import Row
+from lamtheobac.sheets.table.row import Row
 from lamtheobac.storage import members
 from lamtheobac.storage.changes import Value
 

@@ -19,7 +19,7 @@ from lamtheobac.services.intake.merging import (
     stored,
 )
 from lamtheobac.sheets.columns import COLUMNS, Field
-from lamtheobac.sheets.table.rows import Row
+from lamtheobac.sheets.table.row import Row
 from lamtheobac.sheets.table.values import read_status
 from lamtheobac.storage.changes import Value
 from lamtheobac.storage.commitments import Outcome

@@ -16,7 +16,7 @@ from lamtheobac.messages import sheets as text
 from lamtheobac.services.intake.matching import People, Person
 from lamtheobac.services.intake.merging import Held, Judge, Merger, Report, broken, stored
 from lamtheobac.sheets.columns import COLUMNS, Field
-from lamtheobac.sheets.table.rows import Row
+from lamtheobac.sheets.table.row import Row
 from lamtheobac.storage import plans
 from lamtheobac.storage.changes import Value
 

@@ -23,7 +23,7 @@ from lamtheobac.services.intake.papers import PaperIntake
 from lamtheobac.services.intake.work import WorkIntake
 from lamtheobac.sheets.columns import Field
 from lamtheobac.sheets.mark import FileMark, Made
-from lamtheobac.sheets.table.rows import Row
+from lamtheobac.sheets.table.row import Row
 from lamtheobac.storage import plans, units
 from lamtheobac.storage.changes import Value
 

@@ -16,13 +16,15 @@ from lamtheobac.services.intake.merging import Report
 from lamtheobac.services.intake.rows import Intake, Settings
 from lamtheobac.services.intake.storing import store
 from lamtheobac.sheets.columns import KEYS, Field
-from lamtheobac.sheets.grid import FileNote, Note, SourceFile
+from lamtheobac.sheets.grid import FileNote, Note, SourceFile, cell_name
 from lamtheobac.sheets.issue import Issue
 from lamtheobac.sheets.mark import FileMark
+from lamtheobac.sheets.table.copies import Copied, copied_rows
 from lamtheobac.sheets.table.headings import Headings
 from lamtheobac.sheets.table.lines import Skipped
 from lamtheobac.sheets.table.recognition import Kind, Recognised, Table, layout, recognise
-from lamtheobac.sheets.table.rows import Copied, ReadRow, Row, cell_name, copied_rows, read_rows
+from lamtheobac.sheets.table.row import ReadRow, Row
+from lamtheobac.sheets.table.rows import read_rows
 from lamtheobac.storage import members, settings
 from lamtheobac.storage.database import Book
 

@@ -32,7 +32,7 @@ from lamtheobac.services.intake.outcomes import Outcomes
 from lamtheobac.services.intake.papers import OwnersYear, YearPlan
 from lamtheobac.sheets.columns import COLUMNS, Field
 from lamtheobac.sheets.mark import Made
-from lamtheobac.sheets.table.rows import Row
+from lamtheobac.sheets.table.row import Row
 from lamtheobac.storage import commitment_lists
 from lamtheobac.storage.changes import Value
 from lamtheobac.storage.commitments import NewCommitment

@@ -14,9 +14,9 @@ from typing import NamedTuple, TextIO
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from lamtheobac.sheets.grid import Place, Value
+from lamtheobac.sheets.grid import Place, Value, cell_name
 from lamtheobac.sheets.reading.looks import STYLES
-from lamtheobac.sheets.reading.parts import Row, cell_name
+from lamtheobac.sheets.reading.parts import Row
 from lamtheobac.sheets.reading.passes import Cursor, Merged, local, merged_cells, parse
 
 _STRINGS = "xl/sharedstrings.xml"

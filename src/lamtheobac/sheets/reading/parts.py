@@ -5,13 +5,12 @@ them; notes between. The readers make the parts, `joined` puts them together.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from math import isfinite
 from pathlib import Path
 
 from lamtheobac.errors import CellTooLong, UnreadableFile
-from lamtheobac.sheets.grid import FileNote, Grid, Note, SourceFile, Value
+from lamtheobac.sheets.grid import FileNote, Grid, Note, SourceFile, Value, cell_name
 
 # Excel's limit; domain.vietnamese has the same, but need not be loaded by the child process.
 LONGEST_CELL = 32_767
@@ -140,17 +139,3 @@ class FarCells:
     def notes(self, sheet: str) -> list[Note]:
         """What is to be said of the sheet."""
         return [Note(FileNote.FAR_CELL, sheet, self.first)] if self.first else []
-
-
-def cell_name(row: int, column: int) -> str:
-    """As people call it: (7, 28) is "AB7"."""
-    return f"{_letters(column)}{row}"
-
-
-@lru_cache(maxsize=1 << 15)
-def _letters(column: int) -> str:
-    letters = ""
-    while column:
-        column, letter = divmod(column - 1, 26)
-        letters = chr(ord("A") + letter) + letters
-    return letters

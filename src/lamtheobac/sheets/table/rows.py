@@ -4,7 +4,6 @@ One bad row never hides the others: what cannot be read becomes an issue, and re
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from lamtheobac.domain.legacy_fonts import Fixed, could_be_legacy, fixed
 from lamtheobac.domain.model import Category
@@ -12,23 +11,14 @@ from lamtheobac.errors import UsageError
 from lamtheobac.messages import exchange as say
 from lamtheobac.messages.errors import explain
 from lamtheobac.sheets.columns import KEYS, Field
-from lamtheobac.sheets.grid import Grid, Value
+from lamtheobac.sheets.grid import Grid, Value, cell_name
 from lamtheobac.sheets.issue import Issue
 from lamtheobac.sheets.table import lines
 from lamtheobac.sheets.table.headings import Headings, heading_key, looks_like_headings, repeats
 from lamtheobac.sheets.table.lines import Part, Skipped
+from lamtheobac.sheets.table.row import IDENTITY, ReadRow, Repair, Row
 from lamtheobac.sheets.table.values import Parsed, parse, text_of
 
-# Who a person is; a row that goes on with the person above says it again.
-IDENTITY = (
-    Field.NAME,
-    Field.BORN,
-    Field.CODE,
-    Field.CARD,
-    Field.CITIZEN,
-    Field.UNIT,
-    Field.MEMBER_KEY,
-)
 _COLLECTIVE = "tap the"
 _SCOPES = frozenset({_COLLECTIVE, "ca nhan"})  # in the column of categories: whose work it is
 # What nobody's rows go on beyond.
@@ -36,59 +26,6 @@ _ENDS = frozenset({Skipped.PART, Skipped.TOTAL, Skipped.SIGNATURE, Skipped.HEADI
 _MOST_MERGED = 1_000  # rows of one cell; a larger one is no person's
 _PREFILLED = frozenset({Field.STT, *KEYS})
 _SAYS_SOMETHING = frozenset({Field.NAME, Field.CONTENT})
-
-
-class Row(NamedTuple):
-    """One row that speaks of a person, of a piece of work, or both.
-
-    `values` has what was said, blank cells left out; `texts` what stood there. `unit` is the
-    unit of the part of the table that the row stands in, "" for none, `unit_row` where it is
-    named. `goes_on` marks a row that continues with the person above.
-    """
-
-    number: int
-    collective: bool
-    values: Mapping[Field, Parsed]
-    texts: Mapping[Field, str]
-    unit: str = ""
-    unit_row: int = 0
-    goes_on: bool = False
-
-
-class Repair(NamedTuple):
-    """A text that was in an old encoding, before and after, and where it stands."""
-
-    cell: str
-    fixed: Fixed
-
-
-class ReadRow(NamedTuple):
-    """What came of one row below the headings: a row that says something, or why it does not.
-
-    With issues it is refused, whatever else it says.
-    """
-
-    row: Row | None
-    skipped: Skipped | None
-    issues: Sequence[Issue]
-    repairs: Sequence[Repair]
-
-
-class Copied(NamedTuple):
-    """A row whose hidden key another row has as well, with what it says of its person."""
-
-    number: int
-    name: str
-    member_key: str
-
-
-def cell_name(row: int, column: int) -> str:
-    """A place as people see it: "B7"."""
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return f"{letters}{row}"
 
 
 def read_rows(
@@ -106,23 +43,6 @@ def read_rows(
             yield reader.take(number, values)
 
 
-def copied_rows(grid: Grid, headings: Headings) -> list[list[Copied]]:
-    """Groups of rows that share a hidden key: all but one were copied from it."""
-    if Field.ITEM_KEY not in headings.columns:
-        return []
-    fields = (Field.ITEM_KEY, Field.NAME, Field.MEMBER_KEY)
-    columns = [headings.columns.get(field, 0) for field in fields]
-    by_key: dict[str, list[Copied]] = {}
-    for number, values in grid.rows:
-        key, name, member = (
-            text_of(values[column - 1]).strip() if 0 < column <= len(values) else ""
-            for column in columns
-        )
-        if number > headings.last_row and key:
-            by_key.setdefault(key, []).append(Copied(number, name, member))
-    return [same for same in by_key.values() if len(same) > 1]
-
-
 class _Reader:
     """Reads rows one after the other, knowing in which part of the table it stands."""
 
@@ -137,7 +57,7 @@ class _Reader:
         self._issues: list[Issue] = []
         self._repairs: list[Repair] = []
         self._collective = False
-        self._unit, self._unit_row = "", 0
+        self._unit = ""
         self._above: Row | None = None
         self._numbered = _is_numbered(grid, headings)
         self._repeating = False
@@ -186,7 +106,7 @@ class _Reader:
 
     def _enter(self, number: int, heading: lines.PartHeading) -> None:
         if heading.part is Part.UNIT:
-            self._unit, self._unit_row = heading.name, number
+            self._unit = heading.name
         else:
             self._collective = heading.part is Part.COLLECTIVE
         self._signed = False
@@ -241,7 +161,7 @@ class _Reader:
         parsed = self._parsed(number, values)
         name = str(parsed.get(Field.NAME, texts.get(Field.NAME, "")))
         if self._is_collective(texts):
-            return Row(number, True, parsed, texts, self._unit, self._unit_row)
+            return Row(number, True, parsed, texts, self._unit)
         if not name:
             return self._going_on(number, parsed, texts)
         if Field.MEMBER_KEY in texts:
@@ -251,7 +171,7 @@ class _Reader:
         elif self._numbered and lines.only_a_name(texts):
             self._issue(number, Field.NAME, name, say.perhaps_a_signature())
         goes_on = Field.NAME in self._filled
-        return Row(number, False, parsed, texts, self._unit, self._unit_row, goes_on=goes_on)
+        return Row(number, False, parsed, texts, self._unit, goes_on=goes_on)
 
     def _filled_down(self, number: int, values: Sequence[Value]) -> Sequence[Value]:
         """A cell that is merged over several rows says the same in each of them."""
@@ -304,9 +224,7 @@ class _Reader:
         follows = Field.STT not in texts
         if above is not None and follows and not known and Field.CONTENT in texts:
             same = {field: above.values[field] for field in IDENTITY if field in above.values}
-            return Row(
-                number, False, {**same, **parsed}, texts, above.unit, above.unit_row, goes_on=True
-            )
+            return Row(number, False, {**same, **parsed}, texts, above.unit, goes_on=True)
         if (number, self._headings.columns.get(Field.NAME, 0)) not in self._grid.faults:
             self._issue(number, Field.NAME, "", say.name_missing())
         return None
