@@ -8,6 +8,7 @@ from measure import LAST_DAY, Action, Row, command, medians
 
 from lamtheobac.domain.figures import Period
 from lamtheobac.services import books, reporting
+from lamtheobac.services.reporting import Subject
 from lamtheobac.storage.database import Stamp
 
 RUNS = 11
@@ -45,7 +46,7 @@ def counted_here(path: Path, unit: str) -> Action:
     """Open the book, count a report, close the book; within this process."""
 
     def count() -> None:
-        with books.open_for_use(path, STAMP) as book, reporting.opened(book, PERIOD, unit):
-            pass
+        with books.open_for_use(path, STAMP) as book:
+            reporting.build(book, Subject(PERIOD, unit))
 
     return count

@@ -11,11 +11,15 @@ from typing import NamedTuple
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from lamtheobac.domain.figure_names import EXPLAINED, named_figure
 from lamtheobac.domain.figures import Counts, Figures, Period, count_one, total
+from lamtheobac.domain.ranking import Ranked, ranked
+from lamtheobac.domain.ratio import Ratio
 from lamtheobac.domain.model import Category, Scope, UnitKind
 from lamtheobac.errors import LamTheoBacError
 from lamtheobac.services import books, journal, listing, people, registry, reporting, results, tree
 from lamtheobac.services.people import PersonFields
+from lamtheobac.services.reporting import Subject
 from lamtheobac.services.registry import Content
 from lamtheobac.storage.commitment_lists import Filter
 from lamtheobac.storage.database import Book, Stamp
@@ -165,8 +169,7 @@ def test_the_report_is_what_a_recount_by_hand_gives(
     day = FIRST_DAY + timedelta(days=days)
     with tempfile.TemporaryDirectory() as folder, played(Path(folder), chosen) as book:
         period = Period(*years, day)
-        with reporting.opened(book, period, None) as facts:
-            report = facts.report
+        report = reporting.build(book, Subject(period)).report
         wanted = Filter(first_year=years[0], last_year=years[1])
         with listing.listing(book, unit=None, who=None, wanted=wanted) as found:
             items = list(found)
@@ -182,6 +185,72 @@ def test_the_report_is_what_a_recount_by_hand_gives(
         assert report.totals == total(part.figures for part in report.units)
         assert report.totals == total(part.figures for part in report.years)
         assert report.totals.with_plan <= report.totals.expected <= report.totals.members
+        everybody = people.list_members(book, unit=None, year=None, left=True)
+        outsiders = {member.id for member, _ in everybody if member.category == "non-party"}
+        assert report.totals.of_members == sum(
+            count_one(item, day).registered
+            for item in items
+            if item.member_id is not None and item.member_id not in outsiders
+        )
+
+
+@QUICK
+@given(steps, st.integers(0, 700), st.sampled_from([(2025, 2025), (2025, 2026), (2026, 2026)]))
+def test_behind_every_figure_stand_as_many_records_as_it_says(
+    chosen: list[tuple[str, int, int, int, int]], days: int, years: tuple[int, int]
+) -> None:
+    subject = Subject(Period(*years, FIRST_DAY + timedelta(days=days)))
+    with tempfile.TemporaryDirectory() as folder, played(Path(folder), chosen) as book:
+        totals = reporting.build(book, subject).report.totals
+        for name in EXPLAINED:
+            with reporting.explained(book, subject, name) as found:
+                records: list[object] = [
+                    *(found.people or ()), *(found.work or ()), *(found.units or ())
+                ]  # fmt: skip
+            assert found.number == named_figure(totals, name) == len(records), name
+            assert len(set(records)) == len(records), name
+
+
+@QUICK
+@given(steps, st.integers(0, 700), st.sampled_from([2025, 2026]))
+def test_each_month_is_the_report_of_its_last_day(
+    chosen: list[tuple[str, int, int, int, int]], days: int, year: int
+) -> None:
+    day = FIRST_DAY + timedelta(days=days)
+    with tempfile.TemporaryDirectory() as folder, played(Path(folder), chosen) as book:
+        months = reporting.build(book, Subject(Period(year, year, day))).report.months
+        for month in months:
+            after = date(month.year + month.month // 12, month.month % 12 + 1, 1)
+            end = min(after - timedelta(days=1), day)
+            then = reporting.build(book, Subject(Period(year, year, end))).report.totals
+            assert (month.registered, month.completed) == (
+                then.registered.registered, then.registered.completed
+            )  # fmt: skip
+        if months:
+            now = reporting.build(book, Subject(Period(year, year, day))).report.totals
+            assert months[-1].completed == now.registered.completed
+
+
+shares = st.builds(lambda total, done: Ratio(min(done, total), total), *[st.integers(0, 50)] * 2)
+
+
+@given(st.lists(shares, max_size=12))
+def test_who_stands_out_is_above_and_who_lags_is_below_the_whole(parts: list[Ratio]) -> None:
+    whole = Ratio(sum(p.done for p in parts), sum(p.total for p in parts))
+    units = [Ranked(str(place), ratio) for place, ratio in enumerate(parts)]
+    above, below = ranked(units, whole)
+    better = [u for u in units if u.completion.done * whole.total > whole.done * u.completion.total]
+    worse = [u for u in units if u.completion.done * whole.total < whole.done * u.completion.total]
+    rated = [u for u in units if u.completion.total]
+    if len(rated) < 3:
+        assert not above.first
+        assert not below.first
+        return
+    assert set(above.first) <= set(better)
+    assert set(below.first) <= set(worse)
+    assert len(above.first) == min(3, len(better))
+    assert len(below.first) == min(3, len(worse))
+    assert len(above.first) + above.alike <= len(better)
 
 
 FACTS = (

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import NamedTuple
 
 from lamtheobac.errors import BadDate, BadYear, DateOutOfRange, TwoDigitYear
 
@@ -13,6 +14,13 @@ EARLIEST_BORN = 1900
 
 _DAY_FIRST = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+
+
+class Years(NamedTuple):
+    """Whole years, both counted in."""
+
+    first: int
+    last: int
 
 
 def parse_date(text: str, *, earliest: int = EARLIEST_YEAR, latest: int = LATEST_YEAR) -> date:
@@ -66,6 +74,14 @@ def iso(day: date | None) -> str | None:
 def from_iso(text: str | None) -> date | None:
     """The day that `iso` wrote."""
     return None if text is None else date.fromisoformat(text)
+
+
+def same_day(day: date, year: int) -> date:
+    """The same day in another year; 28 February for the 29th where there is none."""
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return day.replace(year=year, day=28)
 
 
 def end_of(year: int) -> date:

@@ -5,11 +5,12 @@ one day: registered by then and not withdrawn or replaced by then; completed by 
 the due date; not completed when declared so by then; the rest is in progress.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from lamtheobac.domain.model import OPEN, OUT_OF_COUNT, Commitment, Status, Unit
+from lamtheobac.domain.dates import Years, same_day
+from lamtheobac.domain.model import OPEN, OUT_OF_COUNT, Commitment, Place, Status, Unit
 from lamtheobac.domain.ratio import Ratio
 
 
@@ -71,7 +72,10 @@ class Figures(NamedTuple):
 
     `members` are Party members on the year's roll (member-years over several years), `expected`
     those not exempt, `with_plan` those of the expected whose paper is in. `assignees` are the
-    people (member-years) who hold assigned tasks.
+    people (member-years) who hold assigned tasks. `of_members` is the part of the individual
+    commitments that Party members registered; the rest is that of people outside the Party.
+    `collective_units` are the units (unit-years) that registered work of their own,
+    `units_without_plans` those who expect plans and have none.
     """
 
     members: int = 0
@@ -84,6 +88,9 @@ class Figures(NamedTuple):
     assignees: int = 0
     models: int = 0
     awards: int = 0
+    of_members: int = 0
+    collective_units: int = 0
+    units_without_plans: int = 0
 
     @property
     def expected(self) -> int:
@@ -96,9 +103,19 @@ class Figures(NamedTuple):
         return Ratio(self.with_plan, self.expected)
 
     @property
-    def all_registered(self) -> int:
-        """Commitments of all kinds."""
-        return self.collective.registered + self.individual.registered + self.assigned.registered
+    def without_plan(self) -> int:
+        """Expected, and nothing handed in."""
+        return self.expected - self.with_plan
+
+    @property
+    def registered(self) -> Counts:
+        """What units and people registered themselves: collective and individual together."""
+        return self.collective.plus(self.individual)
+
+    @property
+    def all(self) -> Counts:
+        """Commitments of all kinds, the assigned ones included."""
+        return self.registered.plus(self.assigned)
 
     @property
     def is_empty(self) -> bool:
@@ -118,6 +135,9 @@ class Figures(NamedTuple):
             assignees=self.assignees + other.assignees,
             models=self.models + other.models,
             awards=self.awards + other.awards,
+            of_members=self.of_members + other.of_members,
+            collective_units=self.collective_units + other.collective_units,
+            units_without_plans=self.units_without_plans + other.units_without_plans,
         )
 
 
@@ -146,6 +166,18 @@ class Period(NamedTuple):
         """One year, or a range such as 2016-2020."""
         return str(self.first) if self.years == 1 else f"{self.first}-{self.last}"
 
+    def moved_to(self, years: Years, *, today: date) -> "Period":
+        """Another period, true as of the same day of the year, so that like stands beside like.
+
+        Never later than today; 29 February becomes 28 where there is none.
+        """
+        day = same_day(self.as_of, self.as_of.year + years.last - self.last)
+        return Period(*years, min(day, today))
+
+    def before(self, today: date) -> "Period":
+        """The period of the same length before this one."""
+        return self.moved_to(Years(self.first - self.years, self.first - 1), today=today)
+
 
 class UnitFigures(NamedTuple):
     """A direct child of the report's unit with its whole subtree, or the unit's own part."""
@@ -168,10 +200,40 @@ class TopicFigures(NamedTuple):
     figures: Figures
 
 
+class MonthlyChange(NamedTuple):
+    """So many commitments with the same months (`yyyy-mm`) of registration, completion and
+    leaving the count; None: not (yet).
+    """
+
+    registered: str
+    completed: str | None
+    left: str | None
+    number: int
+
+
+class MonthFigures(NamedTuple):
+    """How much had been registered and completed by the end of a month, assigned work apart."""
+
+    year: int
+    month: int
+    registered: int
+    completed: int
+
+
+class Compared(NamedTuple):
+    """The figures of another period; `asked` when somebody named it (else: the period before)."""
+
+    period: Period
+    totals: Figures
+    asked: bool
+
+
 class Report(NamedTuple):
     """All figures of one unit and period.
 
     `totals` is the sum over `units`, and over `years`; not over `topics`, which overlap.
+    `months` runs to the month of the as-of day, in a report on a single year. `compared` is
+    None when nothing is known of the other period, unless it was asked for.
     """
 
     unit: Unit
@@ -180,3 +242,43 @@ class Report(NamedTuple):
     units: tuple[UnitFigures, ...]
     years: tuple[YearFigures, ...]
     topics: tuple[TopicFigures, ...]
+    months: tuple[MonthFigures, ...] = ()
+    compared: Compared | None = None
+
+    @property
+    def branches(self) -> tuple[UnitFigures, ...]:
+        """The direct children, without what belongs to the unit itself."""
+        return tuple(part for part in self.units if part.unit.id != self.unit.id)
+
+
+def monthly(period: Period, changes: Sequence[MonthlyChange]) -> tuple[MonthFigures, ...]:
+    """Each month of the period's only year up to the as-of day: how much was done by its end.
+
+    When something changed after the year, the month of the as-of day comes last: its figures
+    are those of the report.
+    """
+    year, day = period.last, period.as_of
+    last = min(max((day.year - year) * 12 + day.month, 0), 12)
+    months = [_by_end_of(year, month, changes) for month in range(1, last + 1)]
+    if day.year > year:
+        final = _by_end_of(day.year, day.month, changes)
+        if final[2:] != months[-1][2:]:
+            months.append(final)
+    return tuple(months)
+
+
+def _by_end_of(year: int, month: int, changes: Sequence[MonthlyChange]) -> MonthFigures:
+    end = f"{year:04}-{month:02}"
+    there = [c for c in changes if c.registered <= end and (c.left is None or c.left > end)]
+    done = (c.number for c in there if c.completed is not None and c.completed <= end)
+    return MonthFigures(year, month, sum(c.number for c in there), sum(done))
+
+
+class Gaps(NamedTuple):
+    """What is missing, by name: the first of them, in the order of the tree.
+
+    How many there are in all is a figure of the report (`without_plan`, `all.overdue`).
+    """
+
+    without_plan: tuple[Place, ...]
+    overdue: tuple[Commitment, ...]

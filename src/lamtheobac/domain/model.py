@@ -75,6 +75,13 @@ class Unit(NamedTuple):
     closed_on: date | None
 
 
+class UnitYear(NamedTuple):
+    """A unit in one year."""
+
+    year: int
+    unit: Unit
+
+
 class Member(NamedTuple):
     """A person of the book; `left_on` is set when they no longer belong to a unit of it.
 
@@ -118,6 +125,20 @@ class Plan(NamedTuple):
     exempt_from: date | None
     exempt_reason: str | None
     study: str | None = None
+
+
+class Place(NamedTuple):
+    """A place on one year's roll, with whose and where it is named."""
+
+    year: int
+    unit_code: str
+    unit_name: str
+    member_code: str
+    member_name: str
+    category: Category
+    submitted_on: date | None
+    exempt_from: date | None
+    exempt_reason: str | None
 
 
 class Commitment(NamedTuple):

@@ -3,7 +3,7 @@
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from lamtheobac.domain.numbers import NOTHING
+from lamtheobac.domain.numbers import NOTHING, show_decimal
 
 _ALL = Decimal(100)
 
@@ -33,9 +33,7 @@ def show_percent(ratio: Ratio, decimals: int) -> str:
     value = ratio.percent(decimals)
     if value is None:
         return NOTHING
-    text = f"{value:.{decimals}f}"
-    whole, _, fraction = text.partition(".")
-    return f"{whole},{fraction}%" if fraction.strip("0") else f"{whole}%"
+    return f"{show_decimal(value)}%"
 
 
 def exact_percent(ratio: Ratio) -> str | None:

@@ -56,6 +56,34 @@ def _yes_or_no(value: str) -> str:
     return read
 
 
+# Every fixed text of the printed document. Blank ones are made from the unit's name, kind and
+# period, or left open as […]. Layout: Quy định 399-QĐ/TW and Hướng dẫn 05-HD/VPTW (2026); a
+# successor, or a house rule, can change any of it.
+_DOCUMENT = (
+    _words("document.party", "ĐẢNG CỘNG SẢN VIỆT NAM"),
+    _words("document.superior", ""),
+    _words("document.issuer", ""),
+    _words("document.number", ""),
+    _words("document.sign", ""),
+    _words("document.place", ""),
+    _words("document.title", "BÁO CÁO"),
+    _words("document.subject", ""),
+    _words("document.opening", ""),
+    _words("document.results", "KẾT QUẢ ĐĂNG KÝ VÀ THỰC HIỆN"),
+    _words("document.assessment", "ĐÁNH GIÁ CHUNG"),
+    _words("document.tasks", "NHIỆM VỤ, GIẢI PHÁP THỜI GIAN TỚI"),
+    _words("document.recipients", ""),
+    _words("document.signed_for", ""),
+    _words("document.signer_title", "BÍ THƯ"),
+    _words("document.signer_name", ""),
+    # Sources differ on the size of headings, and on whether the signer's title is bold.
+    ("document.signer_title_bold", Setting(NO, _yes_or_no)),
+    _words("document.font", "Times New Roman"),
+    _count("document.font_size", 14, 10, 16),
+    _count("document.heading_size", 14, 10, 18),
+    _count("document.line_points", 18, 12, 30),
+)
+
 # Defaults: two a year (Directive 05-CT/TW as practised in Bắc Giang), three for a collective
 # (a warning only), 31 March; the campaign's name and basis may change any month.
 SETTINGS: dict[str, Setting] = dict(
@@ -68,10 +96,7 @@ SETTINGS: dict[str, Setting] = dict(
         _count("report.decimals", 1, 0, MOST_DECIMALS),
         _words("campaign.name", "học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh"),
         _words("campaign.basis", "Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị"),
-        _words("document.superior", ""),
-        _words("document.place", ""),
-        _words("document.signer_title", "BÍ THƯ"),
-        _words("document.signer_name", ""),
+        *_DOCUMENT,
     )
 )
 

@@ -1,38 +1,72 @@
 """The report: figures counted once, for whatever shows them."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from itertools import islice
 from typing import NamedTuple
 
-from lamtheobac.domain.dates import end_of
+from lamtheobac.domain.dates import Years, end_of
+from lamtheobac.domain.figure_names import named_figure
 from lamtheobac.domain.figures import (
+    Compared,
     Figures,
+    Gaps,
     Period,
     Report,
     TopicFigures,
     UnitFigures,
     YearFigures,
+    monthly,
     total,
 )
-from lamtheobac.domain.model import Commitment, Unit, UnitId
+from lamtheobac.domain.model import Commitment, Place, Unit, UnitId, UnitYear
 from lamtheobac.errors import AsOfInFuture, OptionsExclude, PeriodReversed
 from lamtheobac.services.finding import unit_or_home
-from lamtheobac.storage import commitment_lists, figures, settings, units
-from lamtheobac.storage.commitment_lists import Filter
+from lamtheobac.storage import figures, records, settings, units
 from lamtheobac.storage.database import Book
+
+# People and commitments listed by name in a report: as many as people read on paper. All of
+# them are listed by `report --explain` and `list`.
+MOST_LISTED = 500
 
 
 class ReportFacts(NamedTuple):
-    """A report, the settings it is printed with, and every commitment it speaks of.
+    """A report, what is missing by name, and the settings it is printed with.
 
-    `items` is streamed from the book and can be read once, while the report is open.
+    `parent` is the unit above that of the report, None for the book's own unit.
     """
 
     report: Report
+    gaps: Gaps
     decimals: int
     settings: dict[str, str]
-    items: Iterator[Commitment]
+    parent: Unit | None
+
+
+class Subject(NamedTuple):
+    """What a report is about: a period and a unit (code or name; None: the book's own).
+
+    `other` are the years of the period to compare with; None: those just before.
+    """
+
+    period: Period
+    unit: str | None = None
+    other: Years | None = None
+
+
+class Explained(NamedTuple):
+    """The records behind a figure, streamed while the report is open.
+
+    `number` is the figure as counted; one of the three kinds of records is not None.
+    """
+
+    unit: Unit
+    number: int
+    people: Iterator[Place] | None = None
+    work: Iterator[Commitment] | None = None
+    units: Iterator[UnitYear] | None = None
 
 
 def period_of(
@@ -57,35 +91,104 @@ def period_of(
     return Period(start, end, day)
 
 
-@contextmanager
-def opened(
-    book: Book, period: Period, unit: str | None, *, decimals: int | None = None
-) -> Iterator[ReportFacts]:
-    """Count a report of a unit's subtree; the book is read from one moment while it is open.
+def build(
+    book: Book, subject: Subject, *, decimals: int | None = None, named: bool = True
+) -> ReportFacts:
+    """Count a report of a unit's subtree, all of it at one moment of the book.
 
     The tree is that of the period's last day (or of the as-of day, when that is earlier).
+
+    Args:
+        book: is read only.
+        subject: what it is about.
+        decimals: of percentages; None: as set in the book.
+        named: whether to list by name what is missing.
 
     Raises:
         NoSuchUnit, AmbiguousUnit: no one unit is meant.
     """
+    period = subject.period
     with book.reading() as connection:
-        day = min(period.as_of, end_of(period.last))
-        top = unit_or_home(connection, unit, day)
+        day = _tree_day(period)
+        top = unit_or_home(connection, subject.unit, day)
         values = settings.all_values(connection)
         parts = figures.figures_by_part(connection, root=top.id, period=period, tree_day=day)
-        topics = figures.figures_by_topic(connection, period=period)
-        children = units.children(connection, top.id, day)
-        yield ReportFacts(
-            report=_report(top, children, period, parts, topics),
+        report = _report(
+            top,
+            units.children(connection, top.id, day),
+            period,
+            parts,
+            figures.figures_by_topic(connection, period=period),
+        )
+        if period.years == 1:
+            changes = figures.monthly_changes(connection, period=period)
+            report = report._replace(months=monthly(period, changes))
+        gaps = _gaps(connection, report, day) if named else Gaps((), ())
+        compared = _compared(connection, report, subject.other, book.today)
+        return ReportFacts(
+            report=report._replace(compared=compared),
+            gaps=gaps,
             decimals=int(values["report.decimals"]) if decimals is None else decimals,
             settings=values,
-            items=commitment_lists.list_commitments(
-                connection,
-                root=top.id,
-                day=day,
-                wanted=Filter(first_year=period.first, last_year=period.last),
-            ),
+            parent=_parent(connection, top, day),
         )
+
+
+def _parent(connection: sqlite3.Connection, top: Unit, day: date) -> Unit | None:
+    """The unit of the book above this one; None for the book's own."""
+    code = top.parent_code
+    return None if code is None else units.unit_by_code(connection, code, day)
+
+
+def _tree_day(period: Period) -> date:
+    return min(period.as_of, end_of(period.last))
+
+
+def _gaps(connection: sqlite3.Connection, report: Report, day: date) -> Gaps:
+    """The first of those without a plan, and of the commitments overdue."""
+    tree = units.subtree(connection, report.unit.id, day)
+    people = min(report.totals.without_plan, MOST_LISTED)
+    work = min(report.totals.all.overdue, MOST_LISTED)
+    return Gaps(
+        tuple(islice(records.people(connection, "without_plan", tree, report.period), people)),
+        tuple(islice(records.work(connection, "overdue", tree, report.period), work)),
+    )
+
+
+def _compared(
+    connection: sqlite3.Connection, report: Report, other: Years | None, today: date
+) -> Compared | None:
+    """The other period, true as of the same day of its year; the tree is that of its own time."""
+    period = report.period
+    before = period.moved_to(other, today=today) if other else period.before(today)
+    parts = figures.figures_by_part(
+        connection, root=report.unit.id, period=before, tree_day=_tree_day(before)
+    )
+    found = Compared(before, total(parts.values()), asked=other is not None)
+    return None if found.totals.is_empty and not found.asked else found
+
+
+@contextmanager
+def explained(book: Book, subject: Subject, figure: str) -> Iterator[Explained]:
+    """The records behind one figure of a report, streamed while the block runs.
+
+    Raises:
+        NoSuchUnit, AmbiguousUnit: no one unit is meant.
+    """
+    period = subject.period
+    with book.reading() as connection:
+        day = _tree_day(period)
+        top = unit_or_home(connection, subject.unit, day)
+        parts = figures.figures_by_part(connection, root=top.id, period=period, tree_day=day)
+        tree = units.subtree(connection, top.id, day)
+        found = Explained(top, named_figure(total(parts.values()), figure))
+        if figure in records.PEOPLE:
+            found = found._replace(people=records.people(connection, figure, tree, period))
+        elif figure in records.UNITS:
+            found = found._replace(units=records.unit_years(connection, figure, tree, period))
+        else:
+            found = found._replace(work=records.work(connection, figure, tree, period))
+        yield found
 
 
 def _report(

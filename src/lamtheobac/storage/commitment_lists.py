@@ -1,7 +1,7 @@
 """Reading commitments: one, those of a person, or a list that passes a filter."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -34,7 +34,7 @@ _ENUMS = ((_FIELD("scope"), Scope), (_FIELD("origin"), Origin), (_FIELD("status"
 _DAYS = tuple(map(_FIELD, ("due_on", "registered_on", "completed_on", "closed_on")))
 _TOPICS = _FIELD("topics")
 
-_ORDER = "ORDER BY c.year, c.scope, m.sort_key, m.code, c.due_on IS NULL, c.due_on, c.id"
+ORDER = "ORDER BY c.year, c.scope, m.sort_key, m.code, c.due_on IS NULL, c.due_on, c.id"
 
 
 def commitment_by_id(connection: sqlite3.Connection, number: int) -> Commitment | None:
@@ -51,18 +51,60 @@ def commitments_of_year(
     connection: sqlite3.Connection, unit: UnitId, year: int
 ) -> list[Commitment]:
     """All commitments that stand in one unit in one year: its own first, then by person."""
-    return list(select(connection, f"WHERE c.unit_id = ? AND c.year = ? {_ORDER}", [unit, year]))
+    return list(select(connection, f"WHERE c.unit_id = ? AND c.year = ? {ORDER}", [unit, year]))
 
 
 def own_commitments(connection: sqlite3.Connection, unit: UnitId, year: int) -> list[Commitment]:
     """The commitments of a unit itself in one year."""
-    where = f"WHERE c.unit_id = ? AND c.year = ? AND c.member_id IS NULL {_ORDER}"
+    where = f"WHERE c.unit_id = ? AND c.year = ? AND c.member_id IS NULL {ORDER}"
     return list(select(connection, where, [unit, year]))
 
 
 def commitments_of(connection: sqlite3.Connection, member: MemberId) -> list[Commitment]:
     """All commitments of one person, by year and due date."""
-    return list(select(connection, f"WHERE c.member_id = ? {_ORDER}", [member]))
+    return list(select(connection, f"WHERE c.member_id = ? {ORDER}", [member]))
+
+
+class Listed(NamedTuple):
+    """What a list of many shows of one commitment: as the book holds it, days in ISO form.
+
+    `topics` is all of their names in one text.
+    """
+
+    id: int
+    year: int
+    member_code: str | None
+    member_name: str | None
+    content: str
+    measures: str | None
+    due_on: str | None
+    status: str
+    registered_on: str
+    completed_on: str | None
+    closed_on: str | None
+    result: str | None
+    topics: str | None
+
+
+def listed(
+    connection: sqlite3.Connection, unit: UnitId, first: int, last: int
+) -> Iterator[Listed]:
+    """The commitments that stand in one unit in a range of years, as bare rows: there may be
+    millions. By year, collective first, person, due date.
+    """
+    return map(
+        Listed._make,
+        connection.execute(
+            f"""SELECT c.id, c.year, m.code, m.name, c.content, c.measures, c.due_on, c.status,
+                c.registered_on, c.completed_on, c.closed_on, c.result,
+                (SELECT group_concat(name, '; ') FROM (SELECT t.name FROM commitment_topic ct
+                    JOIN topic t ON t.id = ct.topic_id WHERE ct.commitment_id = c.id
+                    ORDER BY t.name))
+            FROM commitment c LEFT JOIN member m ON m.id = c.member_id
+            WHERE c.unit_id = ? AND c.year BETWEEN ? AND ? {ORDER}""",
+            [unit, first, last],
+        ),
+    )
 
 
 _SEARCHED = "c.content || ' ' || coalesce(c.measures, '') || ' ' || coalesce(m.name, '')"
@@ -99,11 +141,11 @@ def list_commitments(
     units = subtree(connection, root, day)
     if wanted.member is not None:
         marks = ", ".join("?" * len(units))
-        where = f"WHERE c.unit_id IN ({marks}){conditions} {_ORDER}"
+        where = f"WHERE c.unit_id IN ({marks}){conditions} {ORDER}"
         yield from select(connection, where, [*(u.id for u in units), *parameters])
         return
     for unit in units:
-        where = f"WHERE c.unit_id = ?{conditions} {_ORDER}"
+        where = f"WHERE c.unit_id = ?{conditions} {ORDER}"
         yield from select(connection, where, [unit.id, *parameters])
 
 
@@ -128,7 +170,7 @@ def _conditions(connection: sqlite3.Connection, wanted: Filter) -> tuple[str, li
 
 
 def select(
-    connection: sqlite3.Connection, where: str, parameters: Sequence[Value]
+    connection: sqlite3.Connection, where: str, parameters: Sequence[Value] | Mapping[str, Value]
 ) -> Iterator[Commitment]:
     """Commitments by a condition on commitment c, unit u and member m."""
     for row in connection.execute(f"{_COMMITMENT} {where}", parameters):

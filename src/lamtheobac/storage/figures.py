@@ -10,7 +10,7 @@ from collections import defaultdict
 from datetime import date
 from typing import NamedTuple
 
-from lamtheobac.domain.figures import Counts, Figures, Period
+from lamtheobac.domain.figures import Counts, Figures, MonthlyChange, Period
 from lamtheobac.domain.model import Origin, Scope, UnitId
 
 # branch: one row per unit of the subtree; branch_id is the direct child above it, or the root
@@ -26,43 +26,49 @@ _BRANCHES = """WITH RECURSIVE tree (unit_id, branch_id) AS (
 # Conditions stand in FILTER and WHERE, where SQLite stops at what decides them; summed as values,
 # all of them are worked out for every row, and the count took half as long again. A closing day in
 # the count is one of work not done: what was withdrawn or replaced by then is not in it.
-_IN_COUNT = """c.registered_on <= :as_of
+IN_COUNT = """c.registered_on <= :as_of
     AND (c.closed_on IS NULL OR c.status = 'not_completed' OR c.closed_on > :as_of)"""
-_COMPLETED = "c.completed_on <= :as_of"
-_NOT_COMPLETED = "c.closed_on <= :as_of"
-_OVERDUE = (
-    f"""({_COMPLETED}) IS NOT TRUE AND c.due_on < :as_of AND ({_NOT_COMPLETED}) IS NOT TRUE"""
-)
-_LATE = f"c.completed_on > c.due_on AND {_COMPLETED}"
+COMPLETED = "c.completed_on <= :as_of"
+NOT_COMPLETED = "c.closed_on <= :as_of"
+OVERDUE = f"""({COMPLETED}) IS NOT TRUE AND c.due_on < :as_of AND ({NOT_COMPLETED}) IS NOT TRUE"""
+OPEN_STILL = f"({COMPLETED}) IS NOT TRUE AND ({NOT_COMPLETED}) IS NOT TRUE"
+LATE = f"c.completed_on > c.due_on AND {COMPLETED}"
 
 _COUNTS = f"""count(*) AS n,
-    count(*) FILTER (WHERE {_COMPLETED}) AS done,
-    count(*) FILTER (WHERE {_NOT_COMPLETED}) AS undone,
-    count(*) FILTER (WHERE {_OVERDUE}) AS overdue,
-    count(*) FILTER (WHERE {_LATE}) AS late"""
+    count(*) FILTER (WHERE {COMPLETED}) AS done,
+    count(*) FILTER (WHERE {NOT_COMPLETED}) AS undone,
+    count(*) FILTER (WHERE {OVERDUE}) AS overdue,
+    count(*) FILTER (WHERE {LATE}) AS late"""
 
 # CROSS JOIN keeps the order: units of the branch table outside, their ranges of the index inside.
 COMMITMENTS_BY_BRANCH = f"""
-    SELECT branch_id, year, scope, origin, sum(n), sum(done), sum(undone), sum(overdue), sum(late)
+    SELECT branch_id, year, scope, origin, count(*), sum(n), sum(done), sum(undone), sum(overdue),
+        sum(late)
     FROM (
         SELECT b.branch_id, c.year, c.scope, c.origin, {_COUNTS}
         FROM temp.branch b CROSS JOIN commitment c ON c.unit_id = b.unit_id
             AND c.year BETWEEN :first AND :last
-        WHERE {_IN_COUNT}
+        WHERE {IN_COUNT}
         GROUP BY b.unit_id, c.year, c.scope, c.origin
     ) GROUP BY branch_id, year, scope, origin"""
 
-PLANS_BY_BRANCH = """
-    SELECT branch_id, year, sum(members), sum(exempt), sum(with_plan), sum(outside)
+# Places on the roll (plan p); over nothing handed in or no exemption the tests are NULL.
+MEMBER = "p.category <> 'non-party'"
+EXEMPT = f"{MEMBER} AND p.exempt_from <= :as_of"
+EXPECTED = f"{MEMBER} AND (p.exempt_from <= :as_of) IS NOT TRUE"
+WITH_PLAN = f"{EXPECTED} AND p.submitted_on <= :as_of"
+WITHOUT_PLAN = f"{EXPECTED} AND (p.submitted_on <= :as_of) IS NOT TRUE"
+NON_PARTY = "p.category = 'non-party' AND p.submitted_on <= :as_of"
+
+PLANS_BY_BRANCH = f"""
+    SELECT branch_id, year, sum(members), sum(exempt), sum(with_plan), sum(outside),
+        sum(members > exempt AND with_plan = 0)
     FROM (
         SELECT b.branch_id, p.year,
-            count(*) FILTER (WHERE p.category <> 'non-party') AS members,
-            count(*) FILTER (WHERE p.category <> 'non-party' AND p.exempt_from <= :as_of)
-                AS exempt,
-            count(*) FILTER (WHERE p.category <> 'non-party' AND p.submitted_on <= :as_of
-                AND (p.exempt_from <= :as_of) IS NOT TRUE) AS with_plan,
-            count(*) FILTER (WHERE p.category = 'non-party' AND p.submitted_on <= :as_of)
-                AS outside
+            count(*) FILTER (WHERE {MEMBER}) AS members,
+            count(*) FILTER (WHERE {EXEMPT}) AS exempt,
+            count(*) FILTER (WHERE {WITH_PLAN}) AS with_plan,
+            count(*) FILTER (WHERE {NON_PARTY}) AS outside
         FROM temp.branch b CROSS JOIN plan p ON p.unit_id = b.unit_id
             AND p.year BETWEEN :first AND :last
         GROUP BY b.unit_id, p.year
@@ -72,8 +78,28 @@ ASSIGNEES_BY_BRANCH = f"""
     SELECT b.branch_id, c.year, count(DISTINCT c.member_id)
     FROM temp.branch b CROSS JOIN commitment c ON c.unit_id = b.unit_id
         AND c.year BETWEEN :first AND :last
-    WHERE c.origin = 'assigned' AND {_IN_COUNT}
+    WHERE c.origin = 'assigned' AND {IN_COUNT}
     GROUP BY b.branch_id, c.year"""
+
+# Few people outside the Party are on the roll, and their work is found by its owner.
+OF_NON_PARTY_BY_BRANCH = f"""
+    SELECT b.branch_id, p.year, count(*)
+    FROM temp.branch b CROSS JOIN plan p ON p.unit_id = b.unit_id
+        AND p.year BETWEEN :first AND :last AND p.category = 'non-party'
+        CROSS JOIN commitment c ON c.member_id = p.member_id AND c.year = p.year
+    WHERE c.origin = 'registered' AND {IN_COUNT}
+    GROUP BY b.branch_id, p.year"""
+
+# The months in which commitments were registered, completed, and left the count.
+MONTHS = """
+    SELECT substr(c.registered_on, 1, 7),
+        iif(c.completed_on <= :as_of, substr(c.completed_on, 1, 7), NULL),
+        iif(c.status <> 'not_completed' AND c.closed_on <= :as_of, substr(c.closed_on, 1, 7), NULL),
+        count(*)
+    FROM temp.branch b CROSS JOIN commitment c ON c.unit_id = b.unit_id
+        AND c.year BETWEEN :first AND :last
+    WHERE c.origin = 'registered' AND c.registered_on <= :as_of
+    GROUP BY 1, 2, 3"""
 
 # By the units' ranges as well, so that one district pays for its own commitments with a topic only.
 TOPICS = f"""
@@ -82,7 +108,7 @@ TOPICS = f"""
         AND c.year BETWEEN :first AND :last
         CROSS JOIN commitment_topic ct ON ct.commitment_id = c.id
         CROSS JOIN topic t ON t.id = ct.topic_id
-    WHERE {_IN_COUNT}
+    WHERE {IN_COUNT}
     GROUP BY t.name_key, c.scope, c.origin ORDER BY t.name_key"""
 
 
@@ -106,26 +132,33 @@ def figures_by_part(
         period: the years, and the day on which the figures are true.
         tree_day: the day of the tree.
     """
-    parameters = _parameters(period)
+    values = parameters(period)
     connection.execute("DROP TABLE IF EXISTS temp.branch")
     connection.execute(
         "CREATE TEMP TABLE branch (unit_id INTEGER PRIMARY KEY, branch_id INTEGER NOT NULL)"
     )
     connection.execute(_BRANCHES, {"root": root, "tree_day": tree_day.isoformat()})
     parts: dict[Part, Figures] = defaultdict(Figures)
-    for branch, year, members, exempt, with_plan, outside in connection.execute(
-        PLANS_BY_BRANCH, parameters
+    for branch, year, *people, without in connection.execute(PLANS_BY_BRANCH, values):
+        parts[Part(branch, year)] = Figures(*people)._replace(units_without_plans=without)
+    for branch, year, scope, origin, owners, *counts in connection.execute(
+        COMMITMENTS_BY_BRANCH, values
     ):
-        parts[Part(UnitId(branch), year)] = Figures(members, exempt, with_plan, outside)
-    for branch, year, scope, origin, *counts in connection.execute(
-        COMMITMENTS_BY_BRANCH, parameters
-    ):
-        part = Part(UnitId(branch), year)
+        part = Part(branch, year)
         parts[part] = _with_counts(parts[part], scope, origin, Counts(*counts))
-    for branch, year, people in connection.execute(ASSIGNEES_BY_BRANCH, parameters):
-        part = Part(UnitId(branch), year)
-        parts[part] = parts[part]._replace(assignees=people)
-    return dict(parts)
+        if (scope, origin) == (Scope.COLLECTIVE, Origin.REGISTERED):
+            parts[part] = parts[part]._replace(collective_units=owners)
+    for branch, year, assignees in connection.execute(ASSIGNEES_BY_BRANCH, values):
+        part = Part(branch, year)
+        parts[part] = parts[part]._replace(assignees=assignees)
+    outside = {
+        Part(branch, year): count
+        for branch, year, count in connection.execute(OF_NON_PARTY_BY_BRANCH, values)
+    }
+    return {
+        part: found._replace(of_members=found.individual.registered - outside.get(part, 0))
+        for part, found in parts.items()
+    }
 
 
 def figures_by_topic(connection: sqlite3.Connection, *, period: Period) -> dict[str, Figures]:
@@ -134,9 +167,17 @@ def figures_by_topic(connection: sqlite3.Connection, *, period: Period) -> dict[
     A commitment with several topics counts once in each.
     """
     topics: dict[str, Figures] = defaultdict(Figures)
-    for name, scope, origin, *counts in connection.execute(TOPICS, _parameters(period)):
+    for name, scope, origin, *counts in connection.execute(TOPICS, parameters(period)):
         topics[name] = _with_counts(topics[name], scope, origin, Counts(*counts))
     return dict(topics)
+
+
+def monthly_changes(connection: sqlite3.Connection, *, period: Period) -> list[MonthlyChange]:
+    """When work was registered, completed and taken out of the count, by months (`yyyy-mm`).
+
+    Over the branches of `figures_by_part`; assigned work apart.
+    """
+    return [MonthlyChange(*row) for row in connection.execute(MONTHS, parameters(period))]
 
 
 def _with_counts(figures: Figures, scope: str, origin: str, counts: Counts) -> Figures:
@@ -148,5 +189,6 @@ def _with_counts(figures: Figures, scope: str, origin: str, counts: Counts) -> F
     return figures._replace(individual=figures.individual.plus(counts))
 
 
-def _parameters(period: Period) -> dict[str, str | int]:
+def parameters(period: Period) -> dict[str, str | int]:
+    """What the queries are told of a period."""
     return {"first": period.first, "last": period.last, "as_of": period.as_of.isoformat()}

@@ -1,0 +1,105 @@
+"""The records behind the figures: the same conditions as the counting queries, row by row.
+
+All of them speak of the units in `temp.branch`, which `figures.figures_by_part` leaves in the
+same transaction.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+
+from lamtheobac.domain.dates import from_iso
+from lamtheobac.domain.figures import Period
+from lamtheobac.domain.model import Category, Commitment, Place, Unit, UnitYear
+from lamtheobac.storage import commitment_lists
+from lamtheobac.storage import figures as f
+
+# Figures of people, by their names in the JSON document, and who is counted in them.
+PEOPLE: Mapping[str, str] = {
+    "members": f.MEMBER,
+    "exempt": f.EXEMPT,
+    "expected": f.EXPECTED,
+    "with_plan": f.WITH_PLAN,
+    "without_plan": f.WITHOUT_PLAN,
+    "non_party_registered": f.NON_PARTY,
+    "assigned.assignees": f"""EXISTS (SELECT 1 FROM commitment c WHERE c.member_id = p.member_id
+        AND c.year = p.year AND c.origin = 'assigned' AND {f.IN_COUNT})""",
+}
+_ANY = "TRUE"
+_KINDS: Mapping[str, str] = {
+    "": _ANY,
+    "collective.": "c.scope = 'collective' AND c.origin = 'registered'",
+    "individual.": "c.scope = 'individual' AND c.origin = 'registered'",
+    "assigned.": "c.origin = 'assigned'",
+}
+_STATES: Mapping[str, str] = {
+    "registered": _ANY,
+    "completed": f.COMPLETED,
+    "in_progress": f.OPEN_STILL,
+    "not_completed": f.NOT_COMPLETED,
+    "overdue": f.OVERDUE,
+    "late": f.LATE,
+}
+# Figures of commitments; without a kind before it: of all kinds.
+WORK: Mapping[str, str] = {
+    f"{kind}{state}": f"{f.IN_COUNT} AND {of_kind} AND {in_state}"
+    for kind, of_kind in _KINDS.items()
+    for state, in_state in _STATES.items()
+} | {
+    "individual.of_members": f"""{f.IN_COUNT} AND {_KINDS["individual."]} AND EXISTS (
+        SELECT 1 FROM plan p WHERE p.member_id = c.member_id AND p.year = c.year AND {f.MEMBER})""",
+}
+# Figures of units, by unit and year.
+UNITS: Mapping[str, str] = {
+    "collective.units": f"""SELECT c.year, c.unit_id
+        FROM temp.branch b CROSS JOIN commitment c ON c.unit_id = b.unit_id
+            AND c.year BETWEEN :first AND :last
+        WHERE {f.IN_COUNT} AND {_KINDS["collective."]}
+        GROUP BY c.year, c.unit_id""",
+    "units_without_plans": f"""SELECT p.year, p.unit_id
+        FROM temp.branch b CROSS JOIN plan p ON p.unit_id = b.unit_id
+            AND p.year BETWEEN :first AND :last
+        GROUP BY p.year, p.unit_id
+        HAVING count(*) FILTER (WHERE {f.EXPECTED}) > 0
+            AND count(*) FILTER (WHERE {f.WITH_PLAN}) = 0""",
+}
+
+
+def people(
+    connection: sqlite3.Connection, figure: str, units: list[Unit], period: Period
+) -> Iterator[Place]:
+    """Who is counted in a figure of people, by unit in the order given, year and name."""
+    for unit in units:
+        rows = connection.execute(
+            f"""SELECT p.year, m.code, m.name, p.category, p.submitted_on, p.exempt_from,
+                p.exempt_reason
+            FROM plan p CROSS JOIN member m ON m.id = p.member_id
+            WHERE p.unit_id = :unit AND p.year BETWEEN :first AND :last AND {PEOPLE[figure]}
+            ORDER BY p.year, m.sort_key, m.code""",
+            {"unit": unit.id, **f.parameters(period)},
+        )
+        for year, code, name, category, submitted, exempt, reason in rows:
+            yield Place(
+                year, unit.code, unit.name, code, name, Category(category),
+                from_iso(submitted), from_iso(exempt), reason,
+            )  # fmt: skip
+
+
+def work(
+    connection: sqlite3.Connection, figure: str, units: list[Unit], period: Period
+) -> Iterator[Commitment]:
+    """What is counted in a figure of commitments, by unit in the order given, year and owner."""
+    where = f"""WHERE c.unit_id = :unit AND c.year BETWEEN :first AND :last AND {WORK[figure]}
+        {commitment_lists.ORDER}"""
+    for unit in units:
+        yield from commitment_lists.select(
+            connection, where, {"unit": unit.id, **f.parameters(period)}
+        )
+
+
+def unit_years(
+    connection: sqlite3.Connection, figure: str, units: list[Unit], period: Period
+) -> Iterator[UnitYear]:
+    """What is counted in a figure of units, by year and in the order given."""
+    counted = set(connection.execute(UNITS[figure], f.parameters(period)))
+    for year in range(period.first, period.last + 1):
+        yield from (UnitYear(year, unit) for unit in units if (year, unit.id) in counted)
