@@ -1,22 +1,49 @@
-"""The words of the report: title, sentence, notes."""
+"""The words of the report that are not sentences: titles, headings, notes."""
 
 from lamtheobac.domain.dates import show_date
-from lamtheobac.domain.figures import Counts, Figures, Period, Report
-from lamtheobac.domain.model import UnitKind
+from lamtheobac.domain.figures import MonthFigures, Period
 from lamtheobac.domain.numbers import show_count
-from lamtheobac.domain.ratio import show_percent
-from lamtheobac.messages.words import WHOLE
 
 TITLE = "KẾT QUẢ ĐĂNG KÝ VÀ THỰC HIỆN"
 CHECKED = "Số liệu chốt đến hết ngày {day}."
-PLACE_AND_DAY = "{place}, ngày {day} tháng {month} năm {year}"
 TO_FILL_IN = "[…]"
+
+RESULTS = "Kết quả đăng ký và thực hiện"
+COMPARISON = "So với kỳ trước"
+TOPICS = "Theo chủ đề"
+STANDING = "Tổ chức đảng nổi bật và tổ chức đảng còn thấp"
+MISSING = "Những nội dung còn thiếu"
+
+ANNEX = "Phụ lục {number}"
+ANNEX_SUMMARY = "Tổng hợp theo tổ chức đảng"
+ANNEX_YEARS = "Tổng hợp theo năm"
+ANNEX_TOPICS = "Tổng hợp theo chủ đề"
+ANNEX_MISSING = "Chưa nộp kế hoạch và quá hạn (lưu hành nội bộ)"
+ANNEX_COMPARED = "So sánh hai kỳ"
+WITHOUT_PLAN = "Đảng viên chưa nộp kế hoạch cá nhân"
+OVERDUE_WORK = "Việc quá hạn"
+NOBODY_MISSING = "Không còn đảng viên nào chưa nộp kế hoạch."
+NOTHING_OVERDUE = "Không có việc nào quá hạn."
+NO_TOPICS = "Chưa có việc nào gắn với chủ đề."
+TOPICS_OVERLAP = (
+    "Một việc gắn nhiều chủ đề được tính một lần ở mỗi chủ đề, nên không cộng các dòng lại."
+)
+OWN_PART = "“{name} (riêng)” là phần của chính tổ chức đảng ấy, ngoài các tổ chức trực thuộc."
+
+CHART_UNITS = "Tỷ lệ hoàn thành theo tổ chức đảng"
+CHART_YEARS = "Tỷ lệ hoàn thành theo năm"
+CHART_MONTHS = "Số việc đăng ký và hoàn thành, cộng dồn theo tháng"
+
+ANONYMOUS_NOTE = "Không nêu họ tên và nội dung việc (--anonymous)."
 
 
 def title(period: Period, campaign: str) -> tuple[str, str]:
     """Two lines: what the report is about, and of when."""
-    when = f"Năm {period.label}" if period.years == 1 else f"Giai đoạn {period.label}"
-    return TITLE, f"{campaign}\n{when}"
+    return TITLE, f"{campaign}\n{of_when(period)}"
+
+
+def of_when(period: Period) -> str:
+    return f"Năm {period.label}" if period.years == 1 else f"Giai đoạn {period.label}"
 
 
 def as_of(period: Period) -> str:
@@ -24,115 +51,24 @@ def as_of(period: Period) -> str:
     return CHECKED.format(day=show_date(period.as_of))
 
 
-def paragraphs(report: Report, decimals: int) -> list[str]:
-    """The report as sentences, in the manner of the published summaries.
-
-    Source of the form: "có 307.129/318.586 (bằng 96%) đảng viên có kế hoạch cá nhân …
-    1.024.574 việc của cá nhân … đạt 1.001.762 (bằng 97,8%)". What has no denominator is left out.
-    """
-    figures, period = report.totals, report.period
-    if figures.is_empty:
-        return [f"{_when(period)}, {report.unit.name} chưa có số liệu trong sổ."]
-    found = [
-        " ".join(
-            filter(
-                None,
-                (
-                    _plans(figures, period, report, decimals),
-                    _registered(figures, report),
-                    _completed(figures, decimals),
-                ),
-            )
-        ),
-        _remaining(figures),
-        _assigned(figures, period, decimals),
-        _apart(figures, period),
-    ]
-    return [text for text in found if text]
+def month(found: MonthFigures) -> str:
+    return f"{found.month:02}/{found.year}"
 
 
-def _when(period: Period) -> str:
-    if period.years == 1:
-        return f"Năm {period.first}"
-    return f"Trong {period.years:02} năm ({period.label})"
-
-
-def _people(period: Period) -> str:
-    """People are counted once a year: over several years they are occurrences (lượt)."""
-    return "đảng viên" if period.years == 1 else "lượt đảng viên"
-
-
-def _plans(figures: Figures, period: Period, report: Report, decimals: int) -> str:
-    if not figures.expected:
-        return f"{_when(period)}, {report.unit.name}:"
-    plans = figures.plans
+def listed_in_part(listed: int, number: int, figure: str) -> str:
     return (
-        f"{_when(period)}, có {show_count(plans.done)}/{show_count(plans.total)}"
-        f" (bằng {show_percent(plans, decimals)}) {_people(period)} có kế hoạch cá nhân;"
+        f"Liệt kê {show_count(listed)} trong {show_count(number)}; xem đủ bằng:"
+        f" lamtheobac report --explain {figure}"
     )
 
 
-def _registered(figures: Figures, report: Report) -> str:
-    whole = WHOLE[UnitKind(report.unit.kind)]
-    if not figures.collective.registered and not figures.individual.registered:
-        return f"{whole} chưa có việc nào đăng ký làm theo Bác."
+def compared_days(*periods: Period) -> str:
+    days = (f"{p.label} đến hết ngày {show_date(p.as_of)}" for p in periods)
+    return f"Số liệu: {', '.join(days)}."
+
+
+def explained(figure: str, number: int, period: Period) -> str:
+    """How many records stand behind a figure."""
     return (
-        f"{whole} có {show_count(figures.collective.registered)} việc của tập thể,"
-        f" {show_count(figures.individual.registered)} việc của cá nhân"
-        " đăng ký làm theo Bác."
+        f"{figure}, {period.label}, đến hết ngày {show_date(period.as_of)}: {show_count(number)}."
     )
-
-
-def _completed(figures: Figures, decimals: int) -> str:
-    parts = [
-        f"của {owner} đạt {show_count(counts.completed)}"
-        f" (bằng {show_percent(counts.completion, decimals)})"
-        for owner, counts in (("tập thể", figures.collective), ("cá nhân", figures.individual))
-        if counts.registered
-    ]
-    return f"Số việc hoàn thành {', '.join(parts)}." if parts else ""
-
-
-def _remaining(figures: Figures) -> str:
-    both = figures.collective.plus(figures.individual)
-    if not both.registered:
-        return ""
-    parts = [f"{show_count(number)} việc {what}" for number, what in _remainders(both) if number]
-    return f"Còn lại: {', '.join(parts)}." if parts else ""
-
-
-def _remainders(counts: Counts) -> tuple[tuple[int, str], ...]:
-    overdue = f" (trong đó {show_count(counts.overdue)} việc quá hạn)" if counts.overdue else ""
-    return (
-        (counts.in_progress, f"đang thực hiện{overdue}"),
-        (counts.not_completed, "không hoàn thành"),
-    )
-
-
-def _assigned(figures: Figures, period: Period, decimals: int) -> str:
-    counts = figures.assigned
-    if not counts.registered:
-        return ""
-    people = "đồng chí" if period.years == 1 else "lượt đồng chí"
-    return (
-        f"Giao {show_count(counts.registered)} việc đột phá, đổi mới cho"
-        f" {show_count(figures.assignees)} {people}; hoàn thành"
-        f" {show_count(counts.completed)} (bằng {show_percent(counts.completion, decimals)})."
-    )
-
-
-def _apart(figures: Figures, period: Period) -> str:
-    parts = [
-        f"{show_count(number)} {what}"
-        for number, what in (
-            (figures.exempt, f"{_people(period)} được miễn đăng ký"),
-            (
-                figures.non_party_registered,
-                "cá nhân ngoài đảng đăng ký"
-                if period.years == 1
-                else "lượt cá nhân ngoài đảng đăng ký",
-            ),
-        )
-        if number
-    ]
-    return f"Ngoài ra có {', '.join(parts)}." if parts else ""

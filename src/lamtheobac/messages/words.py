@@ -55,6 +55,24 @@ WHOLE = {
     UnitKind.PROVINCE: "toàn tỉnh",
     UnitKind.OTHER: "toàn đơn vị",
 }
+# What ends the number of a report: by whom it is issued.
+SIGN = {
+    UnitKind.CELL: "BC/CB",
+    UnitKind.PART_COMMITTEE: "BC/ĐUBP",
+    UnitKind.GRASSROOTS_COMMITTEE: "BC/ĐU",
+    UnitKind.UPPER_COMMITTEE: "BC/ĐU",
+    UnitKind.PROVINCE: "BC/TU",
+    UnitKind.OTHER: "BC/CU",
+}
+# What keeps a copy of a document.
+ARCHIVE = {
+    UnitKind.CELL: "Lưu Chi bộ.",
+    UnitKind.PART_COMMITTEE: "Lưu Đảng ủy bộ phận.",
+    UnitKind.GRASSROOTS_COMMITTEE: "Lưu Văn phòng Đảng ủy.",
+    UnitKind.UPPER_COMMITTEE: "Lưu Văn phòng Đảng ủy.",
+    UnitKind.PROVINCE: "Lưu Văn phòng Tỉnh ủy.",
+    UnitKind.OTHER: "Lưu Văn phòng.",
+}
 SIGNED_FOR = {
     UnitKind.CELL: "T/M CHI BỘ",
     UnitKind.PART_COMMITTEE: "T/M BAN CHẤP HÀNH",
@@ -118,6 +136,27 @@ IN_PROGRESS = "Đang làm"
 NOT_COMPLETED = "Không đạt"
 OVERDUE_COLUMN = "Quá hạn"
 LATE_COLUMN = "Muộn"
+COLLECTIVE_UNITS = "Số tập thể"
+OF_MEMBERS = "Của đảng viên"
+ASSIGNEES = "Số người"
+PLACE_IN_LIST = "TT"
+DAYS_OVERDUE = "Quá (ngày)"
+INDICATOR = "Chỉ tiêu"
+DIFFERENCE = "Chênh lệch"
+POINTS = "{number} điểm"
+I_MEMBERS = "Đảng viên"
+I_EXPECTED = "Đảng viên phải đăng ký"
+I_WITH_PLAN = "Đảng viên có kế hoạch cá nhân"
+I_WITH_PLAN_PCT = "Tỷ lệ đảng viên có kế hoạch cá nhân"
+I_NON_PARTY = "Cá nhân ngoài đảng đăng ký"
+I_COLLECTIVE = "Việc của tập thể đăng ký"
+I_COLLECTIVE_DONE = "Việc của tập thể hoàn thành"
+I_COLLECTIVE_PCT = "Tỷ lệ hoàn thành của tập thể"
+I_INDIVIDUAL = "Việc của cá nhân đăng ký"
+I_INDIVIDUAL_DONE = "Việc của cá nhân hoàn thành"
+I_INDIVIDUAL_PCT = "Tỷ lệ hoàn thành của cá nhân"
+I_OVERDUE = "Việc quá hạn"
+I_NOT_COMPLETED = "Việc không hoàn thành"
 
 SHEET_SUMMARY = "Tổng hợp"
 SHEET_YEARS = "Theo năm"

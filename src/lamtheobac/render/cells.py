@@ -90,6 +90,18 @@ def day_cell(value: date | None) -> Cell:
     return Cell(value, show_date(value), Kind.DAY)
 
 
+def label_cell(value: int) -> Cell:
+    """A number that names something: no thousands' point."""
+    return Cell(value, str(value), Kind.LABEL)
+
+
+def ratio_cell(ratio: Ratio, decimals: int | None = None) -> Cell:
+    """Three figures in one: 3/4 (75%); without the share when no decimals are given."""
+    share = "" if decimals is None else f" ({show_percent(ratio, decimals)})"
+    printed = f"{show_count(ratio.done)}/{show_count(ratio.total)}{share}"
+    return Cell(printed, printed if ratio.total else NOTHING, Kind.RATIO)
+
+
 def percent_cell(ratio: Ratio, decimals: int) -> Cell:
     """A share. The value is the exact one, but for what must not be rounded up to 100%."""
     percent = ratio.percent(decimals)

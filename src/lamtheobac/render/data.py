@@ -13,6 +13,7 @@ from lamtheobac.domain.model import (
     Commitment,
     HistoryEntry,
     Member,
+    Place,
     Plan,
     Progress,
     Unit,
@@ -24,6 +25,8 @@ Value = Json | date
 
 # What json.dumps leaves as it is, though it can steer a terminal: C1 controls, bidi, zero width.
 _STEERING = re.compile("[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+# What people write freely of a commitment.
+_FREE_TEXTS = ("content", "measures", "follower", "result", "evidence", "reason", "note")
 # A spreadsheet runs what begins with one of these, and takes an apostrophe before it for a mark.
 _RUNS = re.compile("'*[-=+@\t\r]")
 
@@ -131,6 +134,27 @@ def member(person: Member, of_year: Plan | None = None) -> dict[str, Json]:
         "left_on": iso(person.left_on),
         "leave_reason": person.leave_reason,
         "plan": None if of_year is None else plan(of_year),
+    }
+
+
+def unnamed(document: dict[str, Json]) -> dict[str, Json]:
+    """A commitment's document without whom it names; free texts may name people as well."""
+    owner = document["member"]
+    code = owner["code"] if isinstance(owner, dict) else None
+    hidden = dict.fromkeys(_FREE_TEXTS)
+    return {**document, **hidden, "member": owner and {"code": code, "name": None}}
+
+
+def place(one: Place, *, named: bool) -> dict[str, Json]:
+    """A place on a year's roll."""
+    return {
+        "year": one.year,
+        "unit": {"code": one.unit_code, "name": one.unit_name},
+        "member": {"code": one.member_code, "name": one.member_name if named else None},
+        "category": one.category,
+        "submitted_on": iso(one.submitted_on),
+        "exempt_from": iso(one.exempt_from),
+        "exempt_reason": one.exempt_reason if named else None,
     }
 
 

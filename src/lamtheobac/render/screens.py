@@ -18,7 +18,7 @@ from lamtheobac.domain.numbers import masked, show_count
 from lamtheobac.messages import words
 from lamtheobac.messages.sentences import whose
 from lamtheobac.render.cells import Cell, Column, Kind, Room, Table, day_cell, text_cell
-from lamtheobac.render.view import status_text
+from lamtheobac.render.status import status_text
 
 Lines = list[tuple[str, str]]
 

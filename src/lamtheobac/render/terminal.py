@@ -18,7 +18,6 @@ from lamtheobac.domain.model import Status
 from lamtheobac.domain.vietnamese import visible
 from lamtheobac.messages import words
 from lamtheobac.render.cells import Cell, Column, Kind, Room, Table
-from lamtheobac.render.view import ReportView
 
 # Rows that are laid out together; a province's list is a thousand times longer.
 ROWS_AT_ONCE = 1_000
@@ -36,33 +35,12 @@ def console(stream: TextIO | None = None) -> Console:
     return Console(file=stream or sys.stdout, highlight=False, markup=False, emoji=False)
 
 
-def show_report(view: ReportView, tables: Sequence[Table]) -> None:
-    """Print title, sentences and the tables asked for."""
-    out = console()
-    first, rest = view.title
-    for line in (view.unit_name, first, *rest.split("\n")):
-        out.print(_bold(line), justify="center" if out.is_terminal else None)
-    out.print(safe(view.as_of), justify="center" if out.is_terminal else None)
-    for paragraph in view.paragraphs:
-        out.print()
-        out.print(safe(paragraph), soft_wrap=not out.is_terminal)
-    for table in tables:
-        out.print()
-        out.print(_rich_table(table, out.width))
-
-
-def _bold(line: str) -> Text:
-    text = safe(line)
-    text.stylize("bold")
-    return text
-
-
 def show_table(table: Table) -> None:
     """Print one table; a very long one in parts, each under its heading, as the rows come."""
     out = console()
     rows = iter(table.rows)
     while part := list(islice(rows, ROWS_AT_ONCE)):
-        out.print(_rich_table(table._replace(rows=part), out.width))
+        out.print(rich_table(table._replace(rows=part), out.width))
 
 
 def show_lines(pairs: Sequence[tuple[str, str]]) -> None:
@@ -77,7 +55,8 @@ def show_lines(pairs: Sequence[tuple[str, str]]) -> None:
     out.print(grid)
 
 
-def _rich_table(table: Table, width: int) -> RichTable:
+def rich_table(table: Table, width: int) -> RichTable:
+    """The table as it fits a terminal of this width; its rows are used up."""
     room = Room.WIDE if width >= WIDE else Room.NARROW
     if room is Room.NARROW and table.narrow is not None:
         table = table.narrow
@@ -103,13 +82,13 @@ def _rich_table(table: Table, width: int) -> RichTable:
 
 def _add_column(drawn: RichTable, column: Column, cells: Sequence[Cell], footer: str) -> None:
     """A number never breaks; a heading does, and so does a ratio before its per cent."""
-    whole = column.kind in {Kind.COUNT, Kind.PERCENT, Kind.DAY}
+    whole = column.kind in {Kind.COUNT, Kind.PERCENT, Kind.DAY, Kind.LABEL}
     parts = (part for cell in cells for part in ([cell.text] if whole else cell.text.split()))
     unbroken = whole or column.kind is Kind.RATIO
     drawn.add_column(
         Text(f"{column.group}\n{column.title}" if column.group else column.title),
         footer=safe(footer),
-        justify="left" if column.kind in {Kind.TEXT, Kind.DAY} else "right",
+        justify="left" if column.kind in {Kind.TEXT, Kind.DAY, Kind.LABEL} else "right",
         vertical="top",
         overflow="fold",
         min_width=max(map(len, parts), default=1) if unbroken else min(len(column.title), 12),

@@ -1,17 +1,14 @@
 """The report as an Excel workbook: real numbers with formats, ready to print."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
-from lamtheobac.domain.model import UnitKind
-from lamtheobac.messages import report as text
-from lamtheobac.messages import words
 from lamtheobac.render.cells import Kind, Table
+from lamtheobac.render.report.letterhead import Letterhead
+from lamtheobac.render.report.view import ReportView
 from lamtheobac.render.sheet import SheetWriter
 from lamtheobac.render.style import (
     BOLD,
@@ -23,24 +20,10 @@ from lamtheobac.render.style import (
     Tone,
     title_lines,
 )
-from lamtheobac.render.view import ReportView
-from lamtheobac.render.workbook import add_sheet, set_up_page, split, written
-
-# Party documents write a leading zero for days below 10, but only for months 1 and 2.
-_PADDED_MONTHS = {1, 2}
+from lamtheobac.render.workbook import add_sheet, set_up_page, written
 
 
-class Signature(NamedTuple):
-    """What stands below a sheet at the right; empty texts are left to be filled in by hand."""
-
-    superior: str
-    place_and_day: str
-    signed_for: str
-    title: str
-    name: str
-
-
-def write(path: Path, view: ReportView, signature: Signature) -> None:
+def write(path: Path, view: ReportView) -> None:
     """Write the workbook and read its parts back.
 
     Raises:
@@ -48,19 +31,18 @@ def write(path: Path, view: ReportView, signature: Signature) -> None:
         OSError: the file cannot be written.
     """
     with written(path) as book:
-        _sheet(book, view, view.units, signature, paragraphs=view.paragraphs)
-        _sheet(book, view, view.years, signature)
-        if view.topics.rows:
-            _sheet(book, view, view.topics, signature)
-        for name, rows in split(view.items.name, view.items.rows):
-            _sheet(book, view, view.items._replace(name=name, rows=rows), signature)
+        for annex in view.annexes:
+            for number, table in enumerate(annex.tables):
+                name = annex.number if not number else f"{annex.number} ({number + 1})"
+                shown = view.paragraphs if annex.number == "PL1" else ()
+                _sheet(book, view, table._replace(name=name), view.letterhead, paragraphs=shown)
 
 
 def _sheet(
     book: Workbook,
     view: ReportView,
     table: Table,
-    signature: Signature,
+    signature: Letterhead,
     *,
     paragraphs: Sequence[str] = (),
 ) -> None:
@@ -81,16 +63,16 @@ def _sheet(
     writer.at_right(_signature_lines(signature))
 
 
-def _signature_lines(signature: Signature) -> list[tuple[str, Font]]:
+def _signature_lines(signature: Letterhead) -> list[tuple[str, Font]]:
     """Place and day, for whom, title, room to sign, name."""
     return [
         (signature.place_and_day, ITALIC),
         (signature.signed_for, BOLD),
-        (signature.title, BOLD),
+        (signature.signer_title, BOLD),
         ("", PLAIN),
         ("", PLAIN),
         ("", PLAIN),
-        (signature.name, BOLD),
+        (signature.signer_name, BOLD),
     ]
 
 
@@ -106,25 +88,8 @@ def _widths(table: Table) -> list[float]:
     return widths
 
 
-def _heads(view: ReportView, signature: Signature, paragraphs: Sequence[str]) -> list[HeadLine]:
+def _heads(view: ReportView, signature: Letterhead, paragraphs: Sequence[str]) -> list[HeadLine]:
     """The lines above the table, each over the whole width."""
-    first, rest = view.title
-    below = rest.split("\n")
-    lines = title_lines(signature.superior, view.unit_name, first, below, view.as_of)
+    lines = title_lines(signature.superior, view.unit_name, view.title, view.subtitle, view.as_of)
     lines += [(paragraph, PLAIN, LEFT) for paragraph in paragraphs]
     return [*lines, ("", PLAIN, LEFT)]
-
-
-def signature_of(settings: Mapping[str, str], kind: UnitKind, day: date) -> Signature:
-    """The signature block from the book's settings; what is not set is left open."""
-    place = settings["document.place"] or text.TO_FILL_IN
-    month = f"{day.month:02}" if day.month in _PADDED_MONTHS else str(day.month)
-    return Signature(
-        superior=settings["document.superior"],
-        place_and_day=text.PLACE_AND_DAY.format(
-            place=place, day=f"{day.day:02}", month=month, year=day.year
-        ),
-        signed_for=words.SIGNED_FOR[kind],
-        title=settings["document.signer_title"],
-        name=settings["document.signer_name"] or text.TO_FILL_IN,
-    )

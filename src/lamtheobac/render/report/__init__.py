@@ -1,0 +1,1 @@
+"""The report: one view, and a renderer for each format."""

@@ -1,0 +1,168 @@
+"""The view of a report, one for all formats: titles, sentences, annexes, charts.
+
+A format places these texts and cells; it works nothing out. So no two formats can disagree.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from lamtheobac.domain.figures import Gaps, Report
+from lamtheobac.domain.model import Unit
+from lamtheobac.messages import report as text
+from lamtheobac.messages.report_sentences import Section, sections
+from lamtheobac.render.cells import Table
+from lamtheobac.render.report import charts, tables
+from lamtheobac.render.report.charts import Chart
+from lamtheobac.render.report.letterhead import Letterhead, letterhead_of
+
+
+class Part(StrEnum):
+    """The annexes by what they list; the first four are what `--by` takes."""
+
+    UNIT = "unit"
+    YEAR = "year"
+    TOPIC = "topic"
+    MISSING = "missing"
+    COMPARED = "compared"
+
+
+class Annex(NamedTuple):
+    """Tables under one heading, and what must be known to read them.
+
+    `number` is "PL1" and so on; a table without rows is left out, and a note says why.
+    """
+
+    part: Part
+    number: str
+    title: str
+    tables: Sequence[Table]
+    notes: Sequence[str] = ()
+
+
+class ReportView(NamedTuple):
+    """All that a report shows, in order.
+
+    `title` is what the report is about; `subtitle` the campaign and the period.
+    """
+
+    unit_name: str
+    title: str
+    subtitle: Sequence[str]
+    as_of: str
+    years: Sequence[int]
+    sections: Sequence[Section]
+    annexes: Sequence[Annex]
+    charts: Sequence[Chart]
+    letterhead: Letterhead
+
+    @property
+    def paragraphs(self) -> list[str]:
+        """All sentences, without their headings."""
+        return [paragraph for section in self.sections for paragraph in section.paragraphs]
+
+    def annex(self, part: Part) -> Annex | None:
+        """The annex of that kind, when the report has it."""
+        return next((annex for annex in self.annexes if annex.part is part), None)
+
+
+class Shown(NamedTuple):
+    """How a report is to be shown.
+
+    `public` leaves out what is internal: who is late and with what. `anonymous` leaves out
+    names, and the contents of commitments, which may name people as well.
+    """
+
+    decimals: int
+    day: date
+    public: bool = False
+    anonymous: bool = False
+
+
+def report_view(
+    report: Report,
+    gaps: Gaps,
+    settings: Mapping[str, str],
+    shown: Shown,
+    *,
+    parent: Unit | None = None,
+) -> ReportView:
+    """The view of a report.
+
+    Args:
+        report: its figures.
+        gaps: what is missing, by name.
+        settings: the book's settings, for the texts around it.
+        shown: how it is to be shown.
+        parent: the unit above, when the report is not on the book's own unit.
+    """
+    title, rest = text.title(report.period, settings["campaign.name"])
+    return ReportView(
+        unit_name=report.unit.name,
+        title=title,
+        subtitle=rest.split("\n"),
+        as_of=text.as_of(report.period),
+        years=range(report.period.first, report.period.last + 1),
+        sections=sections(report, shown.decimals),
+        annexes=_annexes(report, gaps, shown),
+        charts=charts.charts(report, shown.decimals),
+        letterhead=letterhead_of(
+            settings, report, shown.day, parent=parent, anonymous=shown.anonymous
+        ),
+    )
+
+
+def _annexes(report: Report, gaps: Gaps, shown: Shown) -> list[Annex]:
+    decimals = shown.decimals
+    topics = tables.by_topic(report, decimals)
+    found = [
+        Annex(
+            Part.UNIT,
+            "PL1",
+            text.ANNEX_SUMMARY,
+            [tables.by_unit(report, decimals)],
+            _own_part(report),
+        ),
+        Annex(Part.YEAR, "PL2", text.ANNEX_YEARS, [tables.by_year(report, decimals)]),
+        Annex(
+            Part.TOPIC,
+            "PL3",
+            text.ANNEX_TOPICS,
+            [topics] if report.topics else [],
+            [text.TOPICS_OVERLAP if report.topics else text.NO_TOPICS],
+        ),
+    ]
+    if not shown.public:
+        found.append(_missing(report, gaps, shown))
+    if report.compared is not None and report.compared.asked:
+        compared = tables.compared(report, report.compared, decimals)
+        days = text.compared_days(report.compared.period, report.period)
+        found.append(Annex(Part.COMPARED, "PL5", text.ANNEX_COMPARED, [compared], [days]))
+    return found
+
+
+def _own_part(report: Report) -> list[str]:
+    own = len(report.units) > len(report.branches) > 0
+    return [text.OWN_PART.format(name=report.unit.name)] if own else []
+
+
+def _missing(report: Report, gaps: Gaps, shown: Shown) -> Annex:
+    """Who has handed in nothing, and what is overdue: the first of them, and how many in all."""
+    totals, people, work = report.totals, gaps.without_plan, gaps.overdue
+    notes = [
+        *([] if people else [text.NOBODY_MISSING]),
+        *([] if work else [text.NOTHING_OVERDUE]),
+        *_in_part(len(people), totals.without_plan, "without_plan"),
+        *_in_part(len(work), totals.all.overdue, "overdue"),
+        *([text.ANONYMOUS_NOTE] if shown.anonymous else []),
+    ]
+    listed = [
+        *([tables.without_plan(people, named=not shown.anonymous)] if people else []),
+        *([tables.overdue(work, report.period.as_of, named=not shown.anonymous)] if work else []),
+    ]
+    return Annex(Part.MISSING, "PL4", text.ANNEX_MISSING, listed, notes)
+
+
+def _in_part(listed: int, number: int, figure: str) -> list[str]:
+    return [text.listed_in_part(listed, number, figure)] if listed < number else []
