@@ -10,11 +10,12 @@ from typing import TypeVar
 from lamtheobac.domain.dates import (
     EARLIEST_BORN,
     EARLIEST_JOINED,
+    Years,
     parse_date,
     parse_year,
 )
 from lamtheobac.domain.vietnamese import search_key
-from lamtheobac.errors import BadChoice, BadNumber, NoSuchFolder
+from lamtheobac.errors import BadChoice, BadNumber, NoSuchFolder, PeriodReversed
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
@@ -32,6 +33,20 @@ def joined_day(text: str) -> date:
 def year(text: str) -> int:
     """A year of the book's time."""
     return parse_year(text)
+
+
+def years(text: str) -> Years:
+    """A year or a range: 2025, 2016-2020.
+
+    Raises:
+        BadYear: not a year, or not two of them.
+        PeriodReversed: the later one first.
+    """
+    first, dash, last = text.partition("-")
+    span = Years(parse_year(first), parse_year(last if dash else first))
+    if span.first > span.last:
+        raise PeriodReversed(first=span.first, last=span.last)
+    return span
 
 
 def birth_year(text: str) -> int:

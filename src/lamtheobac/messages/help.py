@@ -30,6 +30,7 @@ M_VALUE = "GIÁ_TRỊ"
 M_NUMBER = "SỐ"
 M_FILES = "TỆP…"
 M_SHEET = "TRANG"
+M_FIGURE = "SỐ_LIỆU"
 M_STATUS = "TRẠNG_THÁI"
 
 ROOT = """Sổ theo dõi việc đăng ký học tập và làm theo Bác: ghi việc, nhắc việc, tổng hợp.
@@ -45,10 +46,10 @@ ROOT_VERSION = "In phiên bản."
 TOP = {
     "register": "Đăng ký một việc làm theo của đảng viên hoặc tập thể.",
     "complete": "Ghi một hay nhiều việc đã hoàn thành (hoặc không hoàn thành).",
-    "report": "Báo cáo tổng hợp: màn hình, Excel, JSON.",
+    "report": "Báo cáo tổng hợp: màn hình, Word, Excel, trang web, CSV, JSON.",
     "template": "Ra mẫu đăng ký Excel của năm, có sẵn tên đảng viên.",
     "import": "Nhập mẫu đã điền, sổ đã xuất, danh sách đảng viên (Excel, CSV).",
-    "export": "Xuất sổ đăng ký và bảng theo dõi ra Excel, CSV, JSON; nhập lại được.",
+    "export": "Xuất sổ đăng ký của năm (nhập lại được), danh sách việc nhiều năm.",
     "list": "Xem danh sách việc, có lọc.",
     "show": "Xem một việc đầy đủ.",
     "progress": "Ghi tiến độ của một việc.",
@@ -153,9 +154,18 @@ HISTORY_WHICH = "Chỉ những gì liên quan đến việc này."
 FROM = "Từ năm."
 LAST = "Đến năm."
 AS_OF = "Số liệu chốt đến hết ngày này (mặc định: hôm nay)."
-BY = "Bảng theo: unit (tổ chức), year (năm), topic (chủ đề)."
+BY = "Bảng theo: unit (tổ chức), year (năm), topic (chủ đề), missing (còn thiếu)."
 DECIMALS = "Số chữ số thập phân của phần trăm, 0–4."
-XLSX = "Ghi tệp Excel."
+XLSX = "Ghi tệp Excel: các phụ lục, biểu đồ, trang kiểm tra."
+DOCX = "Ghi văn bản Word theo thể thức văn bản của Đảng."
+HTML = "Ghi một trang web xem được không cần mạng."
+MARKDOWN = "Ghi tệp Markdown để dán vào nơi khác."
+REPORT_CSV = "Ghi tệp CSV: một dòng cho mỗi tổ chức, năm, chủ đề."
+COMPARE = "Đặt cạnh năm (hoặc giai đoạn, ví dụ 2016-2020) này."
+PUBLIC = "Bỏ phụ lục nội bộ: ai chưa nộp, việc nào quá hạn."
+ANONYMOUS = "Không nêu họ tên (và nội dung việc) ở bất cứ chỗ nào."
+EXPLAIN = "Liệt kê các bản ghi đứng sau một số liệu, ví dụ individual.overdue."
+OUTPUT_FOLDER = "một thư mục đã có, khi ghi nhiều tệp"
 OUTPUT = "Tệp hoặc thư mục ghi ra."
 OVERWRITE = "Ghi đè tệp đã có."
 
@@ -169,5 +179,6 @@ FIX_FONTS = "Chuyển chữ TCVN3, VNI sang Unicode (mặc định), hoặc từ
 ERRORS = "Ghi bản sao của tệp có đánh dấu các ô sai, để gửi trả."
 ERRORS_FOLDER = "một thư mục, khi nhập nhiều tệp"
 EXTRA_WORK = "Nhận cả việc vượt mức mỗi người."
+EXPORT_FROM = "Từ năm; khi đó là danh sách việc của các năm, để xem, lọc và in."
 EXPORT_XLSX = "Ghi tệp Excel (mặc định)."
 EXPORT_CSV = "Ghi tệp CSV."
