@@ -86,4 +86,5 @@ on 20/12/2026 complete 5 6 13 --on 15/12/2026
 on 25/12/2026 list --status registered
 on 31/12/2026 member list
 on 31/12/2026 report
-on 31/12/2026 report --xlsx -o "$folder"
+on 31/12/2026 report --explain individual.overdue
+on 31/12/2026 report --docx --xlsx --html -o "$folder"

@@ -78,22 +78,22 @@ def test_what_was_done_after_the_year_is_the_last_month(committee: Run) -> None:
 
 
 def test_what_is_missing_is_listed_by_name(committee: Run) -> None:
-    missing = committee("report", "--json").json["missing"]
+    missing = committee("report", "--json").json["gaps"]
     assert [(one["member"]["name"], one["unit"]["code"]) for one in missing["without_plan"]] == [
         ("Người Thứ 6", "T4")
     ]
     assert [item["id"] for item in missing["overdue"]] == [8, 10, 12]
     assert missing["overdue"][0]["content"] == "Việc 2026"
-    assert committee("report", "--json", "--public").json["missing"] is None
+    assert committee("report", "--json", "--public").json["gaps"] is None
 
 
 def test_an_anonymous_report_names_nobody(committee: Run) -> None:
     shown = committee("report", "--json", "--anonymous")
     assert "Người Thứ" not in shown.out
     assert "Việc 2026" not in shown.out
-    assert shown.json["missing"]["overdue"][0]["member"] == {"code": "DV004", "name": None}
+    assert shown.json["gaps"]["overdue"][0]["member"] == {"code": "DV004", "name": None}
     for words in (
-        ["--by", "missing"],
+        ["--by", "gaps"],
         ["--explain", "overdue"],
         ["--explain", "members"],
         ["--explain", "overdue", "--json"],

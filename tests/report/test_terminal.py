@@ -88,7 +88,7 @@ def test_no_line_of_a_table_or_chart_is_wider_than_the_terminal(
     committee: Run, monkeypatch: pytest.MonkeyPatch, width: int
 ) -> None:
     monkeypatch.setenv("COLUMNS", str(width))
-    for words in ([], ["--by", "missing"], ["--from", "2025"], ["--compare", "2025"]):
+    for words in ([], ["--by", "gaps"], ["--from", "2025"], ["--compare", "2025"]):
         shown = committee("report", *words).out
         after = shown[shown.rindex("chưa có kết quả.") :].splitlines()[1:]
         tables = [line for line in after if not line.endswith(".")]  # sentences wrap elsewhere
@@ -118,8 +118,8 @@ def test_a_unit_without_members_has_dashes(committee: Run) -> None:
     assert "Năm 2026, Chi bộ thôn 5 chưa có số liệu trong sổ." in shown.out
 
 
-def test_by_missing_names_who_and_what(committee: Run) -> None:
-    shown = committee("report", "--by", "missing").out
+def test_by_gaps_names_who_and_what(committee: Run) -> None:
+    shown = committee("report", "--by", "gaps").out
     assert re.search(r"^Chi bộ thôn 4 +DV007 +Người Thứ 6 +2026$", shown, re.MULTILINE)
     assert re.search(r"Người Thứ 3 +Việc 2026 +31/05/2026 +15$", shown, re.MULTILINE)
     assert "Có kế hoạch" not in shown
@@ -140,4 +140,4 @@ def test_markup_in_names_is_printed_as_it_is(run: Run, monkeypatch: pytest.Monke
     assert shown.code == 0
     assert "[red]Chi bộ[/red] [link=http://x]y" in shown.out
     assert "“[a]” 1 việc" in shown.out
-    assert "[bold]An[/] <b>x</b>" in run("report", "--by", "missing").out
+    assert "[bold]An[/] <b>x</b>" in run("report", "--by", "gaps").out

@@ -23,7 +23,7 @@ class By(StrEnum):
     UNIT = "unit"
     YEAR = "year"
     TOPIC = "topic"
-    MISSING = "missing"
+    GAPS = "gaps"
 
 
 def _figure(text: str) -> str:

@@ -22,7 +22,7 @@ def report_json(report: Report, gaps: Gaps, paragraphs: Sequence[str], shown: Sh
 def document(
     report: Report, gaps: Gaps, paragraphs: Sequence[str], shown: Shown
 ) -> dict[str, Json]:
-    """The report by its published schema; `missing` is null where it is not to be shown."""
+    """The report by its published schema; `gaps` is null where it is not to be shown."""
     other = report.compared
     return {
         "schema": SCHEMA,
@@ -44,7 +44,7 @@ def document(
             for m in report.months
         ],
         "compared": other and {"period": _period(other.period), "totals": figures(other.totals)},
-        "missing": None if shown.public else _missing(gaps, named=not shown.anonymous),
+        "gaps": None if shown.public else _missing(gaps, named=not shown.anonymous),
     }
 
 

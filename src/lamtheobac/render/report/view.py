@@ -24,7 +24,7 @@ class Part(StrEnum):
     UNIT = "unit"
     YEAR = "year"
     TOPIC = "topic"
-    MISSING = "missing"
+    GAPS = "gaps"
     COMPARED = "compared"
 
 
@@ -161,7 +161,7 @@ def _missing(report: Report, gaps: Gaps, shown: Shown) -> Annex:
         *([tables.without_plan(people, named=not shown.anonymous)] if people else []),
         *([tables.overdue(work, report.period.as_of, named=not shown.anonymous)] if work else []),
     ]
-    return Annex(Part.MISSING, "PL4", text.ANNEX_MISSING, listed, notes)
+    return Annex(Part.GAPS, "PL4", text.ANNEX_MISSING, listed, notes)
 
 
 def _in_part(listed: int, number: int, figure: str) -> list[str]:
