@@ -123,9 +123,9 @@ class _Made(NamedTuple):
         return markdown.report_markdown(self.view)
 
     def _html(self) -> Iterable[str]:
-        from lamtheobac.render.report import html
+        from lamtheobac.render.report.html import page
 
-        return html.report_html(self.view)
+        return page.report_html(self.view)
 
     def _xlsx(self, path: Path) -> None:
         from lamtheobac.render.report import xlsx
@@ -133,9 +133,9 @@ class _Made(NamedTuple):
         xlsx.write(path, self.view)
 
     def _docx(self, path: Path) -> None:
-        from lamtheobac.render.report import docx
+        from lamtheobac.render.report.docx import document
 
-        docx.write(path, self.view, self.facts.settings)
+        document.write(path, self.view, self.facts.settings)
 
     def print(self) -> None:
         """The sentences and the tables asked for, on the terminal."""

@@ -69,7 +69,7 @@ _DOCUMENT = (
     _words("document.title", "BÁO CÁO"),
     _words("document.subject", ""),
     _words("document.opening", ""),
-    _words("document.results", "KẾT QUẢ ĐĂNG KÝ VÀ THỰC HIỆN"),
+    _words("document.results", "KẾT QUẢ ĐẠT ĐƯỢC"),
     _words("document.assessment", "ĐÁNH GIÁ CHUNG"),
     _words("document.tasks", "NHIỆM VỤ, GIẢI PHÁP THỜI GIAN TỚI"),
     _words("document.recipients", ""),

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from lamtheobac.domain.dates import show_date
 from lamtheobac.domain.figures import Period
 from lamtheobac.messages import report
 
@@ -10,12 +11,49 @@ NUMBER = "Số {number}-{sign}"
 RECIPIENTS = "Nơi nhận:"
 RULE = "-----"
 STAR = "*"
-STRENGTHS = "Ưu điểm: […]"
-LIMITS = "Hạn chế, nguyên nhân: […]"
-TASKS = "[…]"
+PART = "{number}- {heading}"
+POINT = "{number}. {heading}"
+RECIPIENT = "- {name}"
+STRENGTHS = "Ưu điểm: […]."
+LIMITS = "Hạn chế, nguyên nhân: […]."
+TASKS = "[…]."
+ANNEX = "PHỤ LỤC {number}"
 FIGURES_FROM_THE_BOOK = (
     "Số liệu lấy từ sổ theo dõi, chốt đến hết ngày {day}; bảng kèm theo ở phụ lục."
 )
+
+# What a word processor calls the kinds of paragraphs; those in English are its own, and are
+# shown in the language of its user.
+STYLES = {
+    "Normal": "Normal",
+    "Header": "header",
+    "Heading1": "heading 1",
+    "Heading2": "heading 2",
+    "Title": "Title",
+    "BodyText": "Body Text",
+    "Head": "Cơ quan cấp trên và số",
+    "Issuer": "Cơ quan ban hành",
+    "Party": "Tiêu đề Đảng",
+    "Rule": "Đường kẻ",
+    "PlaceAndDay": "Địa danh và ngày tháng",
+    "Subject": "Trích yếu",
+    "Centred": "Giữa dòng",
+    "Recipients": "Nơi nhận",
+    "Recipient": "Nơi nhận - dòng",
+    "SignedFor": "Thay mặt",
+    "SignerTitle": "Chức vụ người ký",
+    "SignerName": "Họ tên người ký",
+    "End": "Cuối phần",
+    "Annex": "Phụ lục - số",
+    "AnnexTitle": "Phụ lục - tên",
+    "AnnexNote": "Phụ lục - kèm theo",
+    "AsOf": "Phụ lục - ngày chốt số liệu",
+    "TableName": "Bảng - tên",
+    "Note": "Bảng - ghi chú",
+    "CellText": "Bảng - chữ",
+    "CellNumber": "Bảng - số",
+    "CellCentred": "Bảng - giữa ô",
+}
 
 # Party documents write a leading zero for days below 10, but only for months 1 and 2.
 _PADDED_MONTHS = {1, 2}
@@ -31,6 +69,16 @@ def place_and_day(place: str, day: date) -> str:
 def subject(period: Period, campaign: str) -> str:
     when = report.of_when(period)
     return f"Kết quả đăng ký và thực hiện việc {campaign} {when[0].lower()}{when[1:]}"
+
+
+def attached(title: str, number: str, day: date, issuer: str) -> str:
+    """What an annex belongs to; the number is "Số 03-BC/CB"."""
+    inside = f"{number[0].lower()}{number[1:]}"
+    return f"(Kèm theo {title.lower()} {inside} ngày {show_date(day)} của {issuer})"
+
+
+def figures_from_the_book(period: Period) -> str:
+    return FIGURES_FROM_THE_BOOK.format(day=show_date(period.as_of))
 
 
 def opening(unit_name: str, basis: str, campaign: str, period: Period) -> str:

@@ -1,0 +1,174 @@
+"""The report as a party document for a word processor: text, signature, annexes.
+
+What only its writer can say stands as […]. Layout: Quy định 399-QĐ/TW, Hướng dẫn 05-HD/VPTW (2026).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from lamtheobac.messages import document as text
+from lamtheobac.messages.report_sentences import Section
+from lamtheobac.render.report.docx.paper import blank, room, turn
+from lamtheobac.render.report.docx.styles import Look, Style, look_of
+from lamtheobac.render.report.docx.tables import table_of
+from lamtheobac.render.report.docx.widths import text_width
+from lamtheobac.render.report.docx.xml import (
+    TWIPS_A_POINT,
+    Node,
+    cell,
+    node,
+    paragraph,
+    row,
+    table,
+    twips,
+)
+from lamtheobac.render.report.letterhead import Letterhead
+from lamtheobac.render.report.view import Annex, ReportView
+from lamtheobac.render.zipped import check
+
+_PARTS = ("I", "II", "III")
+_HEAD_COLUMNS = (twips(70), twips(95))
+_SIGNATURE_COLUMNS = (twips(80), twips(85))
+
+
+def write(path: Path, view: ReportView, settings: Mapping[str, str]) -> None:
+    """Write the document and read its parts back.
+
+    Args:
+        path: of the file.
+        view: the report.
+        settings: the book's, for font, sizes and distances (`document.…`).
+
+    Raises:
+        OutputFailedCheck: a part of the file does not read back.
+        OSError: the file cannot be written.
+    """
+    look, letterhead = look_of(settings), view.letterhead
+    document = blank(look, letterhead)
+    body = document.element.body
+    _append(body, _text(view, look))
+    if view.annexes:
+        wide = room(turn(document))
+        _append(body, _annexes(view, wide))
+    document.save(str(path))
+    check(path)
+
+
+def _append(body: Node, nodes: Iterable[Node]) -> None:
+    """Put them at the end of the body, before the properties of its last section."""
+    last = body[-1]
+    for one in nodes:
+        last.addprevious(one)
+
+
+# --- head -------------------------------------------------------------------------------------
+
+
+def _text(view: ReportView, look: Look) -> Iterator[Node]:
+    letterhead = view.letterhead
+    yield _head(letterhead, look)
+    yield paragraph(Style.TITLE, letterhead.title)
+    yield paragraph(Style.SUBJECT, letterhead.subject)
+    yield paragraph(Style.CENTRED, text.RULE)
+    yield paragraph(Style.TEXT, letterhead.opening)
+    yield from _parts(view.sections, letterhead)
+    yield _signature(letterhead)
+
+
+def _head(letterhead: Letterhead, look: Look) -> Node:
+    """Who writes, at the left, over the number; the Party, at the right, over place and day."""
+    left, right = _HEAD_COLUMNS
+    issuer = [
+        *([paragraph(Style.HEAD, letterhead.superior.upper())] if letterhead.superior else []),
+        paragraph(Style.ISSUER, letterhead.issuer.upper()),
+        paragraph(Style.HEAD, text.STAR),
+    ]
+    party = [paragraph(Style.PARTY, letterhead.party), _rule(letterhead.party, right, look)]
+    number = [paragraph(Style.HEAD, letterhead.number)]
+    place = [paragraph(Style.PLACE_AND_DAY, letterhead.place_and_day)]
+    rows = [
+        row([cell(left, issuer), cell(right, party)]),
+        row([cell(left, number), cell(right, place)]),
+    ]
+    return table(_HEAD_COLUMNS, rows, margin=0, ruled=False)
+
+
+def _rule(over: str, room_: int, look: Look) -> Node:
+    """A line as wide as the text above it, in the middle of a column."""
+    wide = text_width(over, bold=True) * look.heading_size * TWIPS_A_POINT
+    beside = max(0, round((room_ - wide) / 2))
+    made = paragraph(Style.RULE)
+    line = node("bottom", val="single", sz=6, space=1, color="auto")
+    made[0].extend([node("pBdr", line), node("ind", left=beside, right=beside)])
+    return made
+
+
+# --- text -------------------------------------------------------------------------------------
+
+
+def _parts(sections: Sequence[Section], letterhead: Letterhead) -> Iterator[Node]:
+    """Results, assessment, tasks. The last words stay on the page of the signature."""
+    results, assessment, tasks = (
+        paragraph(Style.PART, text.PART.format(number=number, heading=heading))
+        for number, heading in zip(_PARTS, letterhead.headings, strict=True)
+    )
+    yield results
+    yield paragraph(Style.TEXT, letterhead.source)
+    for number, section in enumerate(sections, start=1):
+        if len(sections) > 1:
+            yield paragraph(Style.POINT, text.POINT.format(number=number, heading=section.heading))
+        yield from (paragraph(Style.TEXT, one) for one in section.paragraphs)
+    yield assessment
+    for number, open_ in enumerate((text.STRENGTHS, text.LIMITS), start=1):
+        yield paragraph(Style.TEXT, text.POINT.format(number=number, heading=open_))
+    yield tasks
+    yield paragraph(Style.TEXT, text.TASKS, keep_next=True)
+
+
+def _signature(letterhead: Letterhead) -> Node:
+    """Who gets the document, at the left; who signs it, at the right."""
+    left, right = _SIGNATURE_COLUMNS
+    recipients = [
+        paragraph(Style.RECIPIENTS, text.RECIPIENTS),
+        *(
+            paragraph(Style.RECIPIENT, text.RECIPIENT.format(name=name))
+            for name in letterhead.recipients
+        ),
+    ]
+    signer = [
+        paragraph(Style.SIGNED_FOR, letterhead.signed_for),
+        paragraph(Style.SIGNER_TITLE, letterhead.signer_title),
+        paragraph(Style.SIGNER_NAME, letterhead.signer_name),
+    ]
+    return table(
+        _SIGNATURE_COLUMNS,
+        [row([cell(left, recipients), cell(right, signer)])],
+        margin=0,
+        ruled=False,
+    )
+
+
+# --- annexes ----------------------------------------------------------------------------------
+
+
+def _annexes(view: ReportView, wide: int) -> Iterator[Node]:
+    for place, annex in enumerate(view.annexes):
+        number = annex.number.removeprefix("PL")
+        heading = paragraph(Style.ANNEX, text.ANNEX.format(number=number))
+        if place:  # the first begins its section
+            heading[0].insert(1, node("pageBreakBefore"))
+        yield heading
+        yield paragraph(Style.ANNEX_TITLE, annex.title)
+        yield paragraph(Style.ANNEX_NOTE, view.letterhead.attached)
+        yield paragraph(Style.AS_OF, view.as_of)
+        yield from _tables(annex, wide)
+
+
+def _tables(annex: Annex, wide: int) -> Iterator[Node]:
+    """Tables and notes. A paragraph follows each table, or Word adds one of its own."""
+    for shown in annex.tables:
+        if len(annex.tables) > 1 or shown.name != annex.title:
+            yield paragraph(Style.TABLE_NAME, shown.name)
+        yield table_of(shown, wide)
+        yield paragraph(Style.END)
+    yield from (paragraph(Style.NOTE, note) for note in annex.notes)
