@@ -1,19 +1,28 @@
-# Needs Python 3.11 or newer, git and make; everything else is installed into .venv.
+# Needs Python 3.11 or newer, git and make; everything else is installed into .venv. The tests need
+# Chromium or Chrome as well: see `browser`.
 PYTHON ?= python3
 BIN := .venv/bin
-SOURCES := $(shell find src -name '*.py') pyproject.toml README.md
+SOURCES := $(shell find src -type f -not -name '*.pyc') pyproject.toml README.md
 
-.PHONY: demo test lock clean
+.PHONY: demo test browser lock clean
 
 demo: .venv/installed
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh examples/chi-bo.sh
 
-test: .venv/checked
+test: .venv/checked browser
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n auto
+
+# The report's page is tested in a browser: $CHROMIUM, or one found by name. Where root may install
+# Debian's, that is done; elsewhere the tests fail and say what is missing.
+browser: .venv/checked
+	@$(BIN)/python -m tests.report.chromium || test "$$(id -u)" != 0 || \
+		! command -v apt-get >/dev/null || \
+		{ apt-get update -q && DEBIAN_FRONTEND=noninteractive \
+		apt-get install -q -y --no-install-recommends chromium; }
 
 # Exact versions with hashes, for every platform; see CONTRIBUTING.md.
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

@@ -4,21 +4,25 @@ There is no way to hand markup in: whatever is a string becomes text, and is esc
 tree is written. So escaping cannot be forgotten.
 """
 
-from xml.etree import ElementTree as Tree
+from xml.etree.ElementTree import Element, tostring
 
 from lamtheobac.domain.vietnamese import visible
 
-type Child = Tree.Element | str
-type Value = str | int | float | bool | None
+Child = Element | str
+Value = str | int | float | bool | None
 
 # What stands on a line of its own in the file, so that it can be read and compared.
 _LINES = frozenset(
-    "html head body header main section nav figure figcaption details table caption thead tbody"
-    " tfoot tr h1 h2 h3 p li dl div meta title link style script svg g footer".split()
+    {
+        *("html", "head", "meta", "title", "link", "style", "script", "body"),
+        *("header", "main", "nav", "section", "div", "h1", "h2", "p", "dl", "li"),
+        *("figure", "figcaption", "svg", "g", "details"),
+        *("table", "caption", "thead", "tbody", "tfoot", "tr"),
+    }
 )
 
 
-def element(tag: str, *children: Child, **attributes: Value) -> Tree.Element:
+def element(tag: str, *children: Child, **attributes: Value) -> Element:
     """An element with its children, in order.
 
     Args:
@@ -27,13 +31,13 @@ def element(tag: str, *children: Child, **attributes: Value) -> Tree.Element:
         attributes: `class_` is class, `data_sort` is data-sort; True has no value, and what is
             False, None or empty is left out.
     """
-    made = Tree.Element(tag)
+    made = Element(tag)
     for name, value in attributes.items():
         if value is not None and value is not False and value != "":
             made.set(
                 name.rstrip("_").replace("_", "-"), "" if value is True else visible(str(value))
             )
-    last: Tree.Element | None = None
+    last: Element | None = None
     for child in children:
         if not isinstance(child, str):
             made.append(child)
@@ -47,6 +51,6 @@ def element(tag: str, *children: Child, **attributes: Value) -> Tree.Element:
     return made
 
 
-def html(root: Tree.Element) -> str:
+def html(root: Element) -> str:
     """The tree as HTML."""
-    return Tree.tostring(root, encoding="unicode", method="html")
+    return tostring(root, encoding="unicode", method="html")
