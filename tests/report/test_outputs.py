@@ -46,7 +46,7 @@ def test_all_formats_are_counted_once(
     connect = sqlite3.connect
 
     def traced(*words: Any, **options: Any) -> sqlite3.Connection:
-        connection = connect(*words, **options)
+        connection: sqlite3.Connection = connect(*words, **options)
         connection.set_trace_callback(seen.append)
         return connection
 
