@@ -40,7 +40,11 @@ def loaded(folder: Path, *words: str) -> set[str]:
         (("undo",), HEAVY),
         (("list", "--json"), HEAVY),
         (("report", "--json"), ("rich", "openpyxl", "sqlite_utils", "prompt_toolkit")),
-        (("report",), ("openpyxl", "sqlite_utils", "prompt_toolkit")),
+        (("report",), ("openpyxl", "docx", "sqlite_utils", "prompt_toolkit")),
+        (("report", "--html", "-o", "x.html"), ("rich", "openpyxl", "docx", "sqlite_utils")),
+        (("report", "--md", "-o", "x.md"), ("rich", "openpyxl", "docx", "sqlite_utils")),
+        (("report", "--docx", "-o", "x.docx"), ("rich", "openpyxl", "sqlite_utils")),
+        (("report", "--xlsx", "-o", "x.xlsx"), ("rich", "docx", "sqlite_utils")),
         (("template",), ("rich", "sqlite_utils", "prompt_toolkit", "python_calamine")),
         (("export", "--csv"), ("rich", "sqlite_utils", "prompt_toolkit", "python_calamine")),
         # What reads the file is another process.

@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 
 from lamtheobac.domain.figure_names import EXPLAINED, named_figure
 from lamtheobac.domain.figures import Counts, Figures, Period, count_one, total
+from lamtheobac.domain.model import Category, Scope, UnitKind
 from lamtheobac.domain.ranking import Ranked, ranked
 from lamtheobac.domain.ratio import Ratio
-from lamtheobac.domain.model import Category, Scope, UnitKind
 from lamtheobac.errors import LamTheoBacError
 from lamtheobac.services import books, journal, listing, people, registry, reporting, results, tree
 from lamtheobac.services.people import PersonFields
-from lamtheobac.services.reporting import Subject
 from lamtheobac.services.registry import Content
+from lamtheobac.services.reporting import Subject
 from lamtheobac.storage.commitment_lists import Filter
 from lamtheobac.storage.database import Book, Stamp
 from lamtheobac.storage.units import NewUnit

@@ -96,8 +96,8 @@ AnnexTitle: Chưa nộp kế hoạch và quá hạn (lưu hành nội bộ)
 AnnexNote: (Kèm theo báo cáo số […]-BC/CB ngày 15/06/2026 của Chi bộ 1)
 AsOf: Số liệu chốt đến hết ngày 15/06/2026.
 TableName: Việc quá hạn
-| TT | Số | Tổ chức đảng | Mã | Họ và tên | Việc làm theo | Hạn | Quá (ngày) |
-| 1 | 2 | Chi bộ 1 | DV001 | Nguyễn Văn An | Trồng hoa | 31/03/2026 | 76 |
+| TT | Tổ chức đảng | Mã | Họ và tên | Số | Việc làm theo | Hạn | Quá (ngày) |
+| 1 | Chi bộ 1 | DV001 | Nguyễn Văn An | 2 | Trồng hoa | 31/03/2026 | 76 |
 End:
 Note: Không còn đảng viên nào chưa nộp kế hoạch.
 """  # noqa: E501 - as written

@@ -115,7 +115,7 @@ def test_what_cells_are_sorted_by(committee: Run, folder: Path) -> None:
     nothing = summary.query("tbody tr")[4].query("td, th")[7]
     assert (nothing.to_text(), nothing.attrs.get("data-v")) == ("–", None)
     orders = [h.attrs["data-sort"] for h in overdue.query("th[data-sort]")]
-    assert orders == ["number", "number", "text", "text", "key", "text", "key", "number"]
+    assert orders == ["number", "text", "text", "key", "number", "text", "key", "number"]
     assert overdue.query("tbody tr")[0].query("td, th")[6].attrs["data-v"] == "2026-05-31"
     assert [h.attrs["data-sort"] for h in missing.query("th[data-sort]")][3] == "key"
 

@@ -121,7 +121,7 @@ def test_a_unit_without_members_has_dashes(committee: Run) -> None:
 def test_by_gaps_names_who_and_what(committee: Run) -> None:
     shown = committee("report", "--by", "gaps").out
     assert re.search(r"^Chi bộ thôn 4 +DV007 +Người Thứ 6 +2026$", shown, re.MULTILINE)
-    assert re.search(r"Người Thứ 3 +Việc 2026 +31/05/2026 +15$", shown, re.MULTILINE)
+    assert re.search(r"Người Thứ 3 +8 +Việc 2026 +31/05/2026 +15$", shown, re.MULTILINE)
     assert "Có kế hoạch" not in shown
 
 

@@ -198,7 +198,7 @@ def strict_open_xml() -> bytes:
 
 add("hidden_sheet", partial(changed, BOOK, b'"visible" r:id', b'"hidden" r:id'), None)
 add("very_hidden_sheet", partial(changed, BOOK, b'"visible" r:id', b'"veryHidden" r:id'), None)
-add("epoch_1904", partial(changed, BOOK, b"<workbookPr ", b'<workbookPr date1904="1" '), None)
+add("epoch_1904", partial(changed, BOOK, b"<workbookPr", b'<workbookPr date1904="1"', 1), None)
 add("old_fonts", partial(changed, STYLES, b'val="Calibri"', b'val=".VnTime"', 1), None)
 add("old_vni_fonts", partial(changed, STYLES, b'val="Calibri"', b'val="vni-Times"', 1), None)
 _ZEROS = b'<numFmts count="1"><numFmt numFmtId="164" formatCode="00000000"/></numFmts>'

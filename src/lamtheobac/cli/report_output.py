@@ -128,9 +128,9 @@ class _Made(NamedTuple):
         return page.report_html(self.view)
 
     def _xlsx(self, path: Path) -> None:
-        from lamtheobac.render.report import xlsx
+        from lamtheobac.render.report.xlsx import workbook
 
-        xlsx.write(path, self.view)
+        workbook.write(path, self.view)
 
     def _docx(self, path: Path) -> None:
         from lamtheobac.render.report.docx import document

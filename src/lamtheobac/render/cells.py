@@ -13,6 +13,8 @@ from lamtheobac.domain.dates import show_date
 from lamtheobac.domain.numbers import NOTHING, show_count
 from lamtheobac.domain.ratio import Ratio, show_percent
 
+_ALL = 100
+
 
 class Kind(StrEnum):
     """What a cell holds, and so how it is aligned and formatted."""
@@ -109,6 +111,6 @@ def percent_cell(ratio: Ratio, decimals: int) -> Cell:
     if percent is None:
         return Cell(None, NOTHING, Kind.PERCENT)
     exact = ratio.done / ratio.total
-    clipped = round(exact * 100, decimals) > percent
+    clipped = ratio.done < ratio.total and round(exact * 100, decimals) >= _ALL
     value = float(percent / 100) if clipped else exact
     return Cell(value, printed, Kind.PERCENT, decimals if "," in printed else 0)

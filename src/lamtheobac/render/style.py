@@ -35,7 +35,8 @@ ALIGN = {
     Kind.LABEL: _DAY,
 }
 # Of Times New Roman 11, against Excel's unit of column width; bold is wider.
-_CHARACTERS_PER_LINE = 1.15
+CHARACTERS_PER_LINE = 1.15
+WIDE_PER_LINE = 1.06  # of names of units and topics, with their capitals and broad ủ and ữ
 BOLD_PER_LINE = 1.0
 LINE_HEIGHT = 15
 NARROWEST = 7.5
@@ -73,28 +74,25 @@ def as_stored(text: str) -> str:
     return _LIKE_AN_ESCAPE.sub("_x005F_", writable(text))
 
 
-def height(value: str, width: float, per_line: float = _CHARACTERS_PER_LINE) -> float:
+def height(value: str, width: float, per_line: float = CHARACTERS_PER_LINE) -> float:
     """Points that a text needs in a column of this width; a spreadsheet does not always work it
     out when it opens a file.
     """
     room = max(1, int(width * per_line))
-    if len(value) <= room and "\n" not in value:
-        return LINE_HEIGHT
-    lines = sum(_lines(part, room) for part in value.split("\n"))
+    if "\n" in value:
+        lines = sum(_lines(part, room) for part in value.split("\n"))
+    else:
+        lines = _lines(value, room)
     return min(lines * LINE_HEIGHT, _TALLEST_ROW)
 
 
 def _lines(text: str, room: int) -> int:
     """Lines of a text whose words are not broken, unless one is longer than the line."""
-    lines, left = 1, room
-    for word in text.split(" "):
-        length = len(word)
-        if length > left and left < room:
-            lines, left = lines + 1, room
-        if length > room:
-            lines += (length - 1) // room
-            length = (length - 1) % room + 1
-        left -= length + 1
+    start, lines = 0, 1
+    while len(text) - start > room:
+        space = text.rfind(" ", start, start + room + 1)
+        start = start + room if space < 0 else space + 1
+        lines += 1
     return lines
 
 
@@ -104,7 +102,9 @@ def number_format(cell: Cell) -> str:
         return _DAY_FORMAT
     if cell.kind is Kind.PERCENT:
         return "0%" if cell.decimals == 0 else f"0.{'0' * cell.decimals}%"
-    return "#,##0" if cell.kind is Kind.COUNT else "0"
+    if cell.kind is Kind.COUNT:
+        return "+#,##0;-#,##0;0" if cell.text.startswith("+") else "#,##0"  # a difference
+    return "0"
 
 
 def title_lines(

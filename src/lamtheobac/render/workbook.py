@@ -4,7 +4,6 @@ openpyxl's write-only mode keeps memory flat however many rows there are.
 """
 
 import tempfile
-import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain, islice
@@ -16,7 +15,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lamtheobac.errors import OutputFailedCheck
+from lamtheobac.render.zipped import check
 
 # A sheet ends at row 1.048.576; five years of a province are longer. A round number below it
 # leaves room for title and signature.
@@ -34,23 +33,18 @@ def written(path: Path) -> Iterator[Workbook]:
         OutputFailedCheck: a part of the file does not read back.
         OSError: the file cannot be written.
     """
-    book = Workbook(write_only=True)
-    book.properties.creator = AUTHOR
+    book = empty()
     with private_workplace():
         yield book
         book.save(path)
     check(path)
 
 
-def check(path: Path) -> None:
-    """Read every part of a workbook again.
-
-    Raises:
-        OutputFailedCheck: one of them does not read back.
-    """
-    with zipfile.ZipFile(path) as file:
-        if file.testzip() is not None:
-            raise OutputFailedCheck(path=path)
+def empty() -> Workbook:
+    """A workbook without sheets, whose rows are written as soon as they are appended."""
+    book = Workbook(write_only=True)
+    book.properties.creator = AUTHOR
+    return book
 
 
 @contextmanager
@@ -80,7 +74,7 @@ def add_sheet(book: Workbook, name: str, widths: Iterable[float]) -> Worksheet:
 def split(name: str, rows: Iterable[_Row]) -> Iterator[tuple[str, Iterator[_Row]]]:
     """The rows in parts of at most MOST_ROWS, each with the name of its sheet; at least one.
 
-    A part must be used up before the next is asked for.
+    A part must be begun before the next is asked for, which goes on where that one was left.
     """
     remaining = iter(rows)
     number = 1

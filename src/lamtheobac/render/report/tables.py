@@ -286,8 +286,8 @@ def overdue(items: Sequence[Commitment], as_of: date, *, named: bool) -> Table:
     """What is not completed though it was due, with the days since then."""
     columns = [
         _PLACE,
-        Column(words.NUMBER, Kind.LABEL, 7),
         *_identity(named=named),
+        Column(words.NUMBER, Kind.LABEL, 7),
         *([Column(words.COMMITMENT, Kind.TEXT, 44)] if named else []),
         Column(words.DUE, Kind.DAY, 12),
         Column(words.DAYS_OVERDUE, Kind.COUNT, 8),
@@ -295,10 +295,10 @@ def overdue(items: Sequence[Commitment], as_of: date, *, named: bool) -> Table:
     rows = [
         [
             label_cell(number),
-            label_cell(item.id),
             text_cell(item.unit_name),
             text_cell(item.member_code),
             *([text_cell(item.member_name or words.COLLECTIVE_OWNER)] if named else []),
+            label_cell(item.id),
             *([text_cell(item.content)] if named else []),
             day_cell(item.due_on),
             count_cell((as_of - item.due_on).days if item.due_on else 0),

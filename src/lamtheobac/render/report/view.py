@@ -31,14 +31,15 @@ class Part(StrEnum):
 class Annex(NamedTuple):
     """Tables under one heading, and what must be known to read them.
 
-    `number` is "PL1" and so on; a table without rows is left out, and a note says why.
+    `number` is "PL1" and so on, without gaps. A table without rows is left out, and a note says
+    why.
     """
 
     part: Part
-    number: str
     title: str
     tables: Sequence[Table]
     notes: Sequence[str] = ()
+    number: str = ""
 
 
 class ReportView(NamedTuple):
@@ -119,15 +120,13 @@ def _annexes(report: Report, gaps: Gaps, shown: Shown) -> list[Annex]:
     found = [
         Annex(
             Part.UNIT,
-            "PL1",
             text.ANNEX_SUMMARY,
             [tables.by_unit(report, decimals)],
             _own_part(report),
         ),
-        Annex(Part.YEAR, "PL2", text.ANNEX_YEARS, [tables.by_year(report, decimals)]),
+        Annex(Part.YEAR, text.ANNEX_YEARS, [tables.by_year(report, decimals)]),
         Annex(
             Part.TOPIC,
-            "PL3",
             text.ANNEX_TOPICS,
             [topics] if report.topics else [],
             [text.TOPICS_OVERLAP if report.topics else text.NO_TOPICS],
@@ -138,8 +137,8 @@ def _annexes(report: Report, gaps: Gaps, shown: Shown) -> list[Annex]:
     if report.compared is not None and report.compared.asked:
         compared = tables.compared(report, report.compared, decimals)
         days = text.compared_days(report.compared.period, report.period)
-        found.append(Annex(Part.COMPARED, "PL5", text.ANNEX_COMPARED, [compared], [days]))
-    return found
+        found.append(Annex(Part.COMPARED, text.ANNEX_COMPARED, [compared], [days]))
+    return [annex._replace(number=f"PL{place}") for place, annex in enumerate(found, start=1)]
 
 
 def _own_part(report: Report) -> list[str]:
@@ -161,7 +160,7 @@ def _missing(report: Report, gaps: Gaps, shown: Shown) -> Annex:
         *([tables.without_plan(people, named=not shown.anonymous)] if people else []),
         *([tables.overdue(work, report.period.as_of, named=not shown.anonymous)] if work else []),
     ]
-    return Annex(Part.GAPS, "PL4", text.ANNEX_MISSING, listed, notes)
+    return Annex(Part.GAPS, text.ANNEX_MISSING, listed, notes)
 
 
 def _in_part(listed: int, number: int, figure: str) -> list[str]:

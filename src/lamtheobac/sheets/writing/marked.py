@@ -23,7 +23,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from lamtheobac.messages import sheets as text
 from lamtheobac.render.sheet import remark
 from lamtheobac.render.style import MARKED
-from lamtheobac.render.workbook import AUTHOR, check, private_workplace
+from lamtheobac.render.workbook import AUTHOR, private_workplace
+from lamtheobac.render.zipped import check
 from lamtheobac.sheets.grid import Source, SourceFile
 from lamtheobac.sheets.issue import Issue
 from lamtheobac.sheets.writing import marked_rows
