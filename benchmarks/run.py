@@ -32,6 +32,8 @@ def measure(folder: Path, book: Path | None, tenth: Path | None, forms: int) -> 
     if book is None:
         book = folder / "province.db"
         rows.append(_memory(book, 1.0))
+    import exporting
+    import formats
     import importing
     import reporting
     import starting
@@ -39,6 +41,8 @@ def measure(folder: Path, book: Path | None, tenth: Path | None, forms: int) -> 
 
     rows += starting.rows(book, folder)
     rows += reporting.rows(book, tenth)
+    rows += formats.rows(book, folder)
+    rows += exporting.rows(book, folder)
     rows += writing.rows(folder, WRITING_SCALE)
     rows += importing.rows(folder, forms)
     return rows

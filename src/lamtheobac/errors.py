@@ -331,6 +331,12 @@ class YearOfFile(RefusedFile):
     asked: int
 
 
+class ListOfYears(RefusedFile):
+    """The list of several years, which is for reading: its rows cannot be told apart again."""
+
+    path: Path
+
+
 class UnitNeeded(RefusedFile):
     """The file does not say whose people it lists, and the book has several units."""
 

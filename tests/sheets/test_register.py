@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lamtheobac.domain.vietnamese import writable
-from lamtheobac.render import workbook
+from lamtheobac.render import bulk, workbook, zipped
 from lamtheobac.render.data import harmless, plain
 from lamtheobac.sheets.columns import REGISTER, Field
 from lamtheobac.sheets.grid import Grid, Value
@@ -184,7 +184,8 @@ def test_a_long_register_is_split_and_every_sheet_carries_the_mark(
 def test_memory_does_not_grow_with_the_rows(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workbook, "check", lambda _: None)  # it reads by the megabyte
+    monkeypatch.setattr(zipped, "check", lambda _: None)  # it reads by the megabyte
+    monkeypatch.setattr(bulk, "AT_ONCE", 10_000)  # what it hands over at once is one
 
     def peak(count: int) -> int:
         tracemalloc.start()

@@ -22,8 +22,9 @@ from lamtheobac.messages import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from contextlib import AbstractContextManager
 
-    from lamtheobac.services.handout import Handout
+    from lamtheobac.cli.outgoing import Outgoing
     from lamtheobac.services.intake.files import FileOutcome
     from lamtheobac.storage.database import Book
 
@@ -147,6 +148,12 @@ def _write_marked(book: "Book", outcome: "FileOutcome", errors: Path, *, overwri
 def export(
     ctx: typer.Context,
     year: o.Year = None,
+    first: Annotated[
+        int | None, typer.Option("--from", parser=parse.year, metavar=h.M_YEAR, help=h.EXPORT_FROM)
+    ] = None,
+    last: Annotated[
+        int | None, typer.Option("--to", parser=parse.year, metavar=h.M_YEAR, help=h.LAST)
+    ] = None,
     unit: o.Unit = None,
     output_to: o.Output = None,
     *,
@@ -155,38 +162,40 @@ def export(
     json: o.Json = False,
     overwrite: o.Overwrite = False,
 ) -> None:
-    """Write the register and the follow-up sheet."""
+    """Write the register and the follow-up sheet of a year, or the list of several years."""
     if xlsx + csv + json > 1:
         raise OptionsExclude(options=("--xlsx", "--csv", "--json"))
-    from lamtheobac.services import handout
-
-    with (
-        ctx.obj.open() as book,
-        handout.register(book, unit, year or book.today.year) as found,
-    ):
+    suffix = "csv" if csv else "json" if json else "xlsx"
+    with ctx.obj.open() as book, _outgoing(book, unit, year, first, last) as found:
         if json and output_to is None:
-            output.write_all(tell.register_json(found))
+            output.write_all(found.json())
             return
-        suffix = "csv" if csv else "json" if json else "xlsx"
-        name = disk.file_name(f"so-dang-ky-{found.unit.code}-{found.year}", suffix)
+        name = disk.file_name(found.stem, suffix)
         file = _destination(book, output_to, name, overwrite=overwrite)
-        disk.write_whole(file, lambda unfinished: _write_register(unfinished, found, suffix))
+        disk.write_whole(file, lambda unfinished: _write(unfinished, found, suffix))
     output.say(sentences.written(file))
 
 
-def _write_register(path: Path, found: "Handout", suffix: str) -> None:
-    from lamtheobac.sheets.writing import register
+def _outgoing(
+    book: "Book", unit: str | None, year: int | None, first: int | None, last: int | None
+) -> "AbstractContextManager[Outgoing]":
+    """The register of a year; where a range is asked for, the list of its years."""
+    from lamtheobac.cli import outgoing
 
+    if first is None and last is None:
+        return outgoing.register_of_year(book, unit, year or book.today.year)
+    from lamtheobac.services import reporting
+
+    period = reporting.period_of(year=year, first=first, last=last, as_of=None, today=book.today)
+    return outgoing.list_of_years(book, unit, period)
+
+
+def _write(path: Path, found: "Outgoing", suffix: str) -> None:
     if suffix == "xlsx":
-        register.write_register(path, found.facts)
+        found.xlsx(path)
         return
-    parts = (
-        register.register_csv(found.facts.rows, found.facts.mark)
-        if suffix == "csv"
-        else tell.register_json(found)
-    )
     with path.open("w", encoding="utf-8", newline="") as file:
-        file.writelines(parts)
+        file.writelines(found.csv() if suffix == "csv" else found.json())
 
 
 def _destination(book: "Book", output_to: Path | None, name: str, *, overwrite: bool) -> Path:

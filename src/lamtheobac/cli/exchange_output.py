@@ -1,23 +1,18 @@
-"""What became of files that came in, for people and as JSON; the register as JSON."""
+"""What became of files that came in, for people and as JSON."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from lamtheobac.cli import output
-from lamtheobac.domain.dates import iso
 from lamtheobac.messages import exchange as say
 from lamtheobac.messages.errors import explain
 from lamtheobac.render import data
 from lamtheobac.render.data import Json
-from lamtheobac.sheets.columns import COLUMNS
 from lamtheobac.sheets.issue import Issue
 
 if TYPE_CHECKING:
-    from lamtheobac.services.handout import Handout
     from lamtheobac.services.intake.files import FileOutcome
     from lamtheobac.services.intake.session import Line, Taken
-    from lamtheobac.sheets.writing.filled import Filled
 
 _MOST_LINES = 20  # of the preview and of repairs, where everything was not asked for
 _MOST_CELLS = 8  # of one problem that stands in many cells
@@ -162,24 +157,6 @@ def _change(line: "Line") -> dict[str, Json]:
         "who": line.who,
         "changes": list(line.lines),
         "notes": list(line.notes),
-    }
-
-
-def register_json(found: "Handout") -> Iterator[str]:
-    """The register as one JSON document, a row a line, as it is read."""
-    head = data.dump({"code": found.unit.code, "name": found.unit.name}).strip()
-    yield f'{{"schema": "lamtheobac.register/1", "unit": {" ".join(head.split())},'
-    yield f' "year": {found.year}, "rows": '
-    yield from data.array(_row(row) for row in found.facts.rows)
-    yield "}\n"
-
-
-def _row(row: "Filled") -> dict[str, Json]:
-    """A row of the register: every column by its field's name, ISO days, null for nothing."""
-    return {
-        field: iso(value) if isinstance(value, date) else value
-        for field in COLUMNS
-        if (value := row.get(field, ...)) is not ...
     }
 
 

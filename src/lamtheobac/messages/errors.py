@@ -69,6 +69,8 @@ ERRORS: dict[type[e.LamTheoBacError], str] = {
     e.NoSuchSheet: "{path}: không có trang “{sheet}”. Các trang: {sheets}.",
     e.YearOfFile: "{path}: tệp của năm {year}, còn lệnh ghi --year {asked}. Hãy bỏ --year,"
     " hoặc chọn đúng tệp.",
+    e.ListOfYears: "{path}: đây là danh sách việc nhiều năm, chỉ để xem và in, không nhập lại được."
+    " Hãy xuất từng năm (lamtheobac export --year), điền vào tệp ấy rồi nhập.",
     e.UnitNeeded: "{path}: tệp không ghi của tổ chức đảng nào. Hãy thêm --unit, hoặc thêm cột"
     " “Tổ chức đảng”.",
     # --- not found ---

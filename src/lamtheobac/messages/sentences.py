@@ -173,10 +173,6 @@ def history_reference(entry: HistoryEntry) -> str:
 # --- files ------------------------------------------------------------------------------------
 
 
-def writing_many(count: int) -> str:
-    return f"Đang ghi {show_count(count)} việc ra Excel, có thể mất vài phút. Ctrl-C để dừng."
-
-
 def written(path: Path) -> str:
     return f"Đã ghi tệp: {path}"
 

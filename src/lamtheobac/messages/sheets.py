@@ -1,6 +1,7 @@
 """Headings and fixed texts of the form and the register, and the headings other people write."""
 
 from lamtheobac.domain.model import Category, Status
+from lamtheobac.messages import words
 
 # Keys are the names of `sheets.columns.Field`; that layer stands above this one.
 HEADINGS = {
@@ -297,6 +298,31 @@ FOLLOW_UP_HEADINGS = (
     "Ai theo dõi",
 )
 OVERDUE = "{status} – QUÁ HẠN"
+
+# The list of several years: headings by which `import` knows that it is no register.
+LIST_TITLE = "DANH SÁCH VIỆC LÀM THEO"
+LIST_HEADINGS = (
+    words.NUMBER,
+    words.YEAR,
+    words.UNIT_COLUMN,
+    words.MEMBER_CODE,
+    words.FULL_NAME,
+    words.COMMITMENT,
+    words.MEASURES_COLUMN,
+    words.DUE_LONG,
+    words.STATUS_COLUMN,
+    words.COMPLETED_ON,
+    words.RESULT_COLUMN,
+    words.TOPIC_COLUMN,
+)
+OF_YEARS = "Các năm {first}–{last}"
+
+
+def of_years(first: int, last: int) -> str:
+    """The line that says which years a sheet is about."""
+    one = first == last
+    return OF_YEAR.format(year=first) if one else OF_YEARS.format(first=first, last=last)
+
 
 GUIDE_TITLE = "CÁCH GHI SỔ ĐĂNG KÝ"
 GUIDE = (

@@ -144,8 +144,9 @@ def _rows(connection: sqlite3.Connection, parts: Iterable[Unit], year: int) -> I
         for item in work.get(None, []):
             number += 1
             yield {Field.STT: number, **_collective(unit), **_work(item)}
+        people = members.members_on_roll(connection, unit.id, year)
         for plan in plans.plans_of_unit(connection, unit.id, year):
-            member = members.member_by_id(connection, plan.member_id)
+            member = people[plan.member_id]
             person = {Field.UNIT: unit.name, **_person(member, plan), **_paper(plan)}
             for said in [_work(item) for item in work.get(member.id, [])] or [{}]:
                 number += 1
@@ -208,8 +209,8 @@ def _follow_up(
     connection: sqlite3.Connection, parts: Iterable[Unit], year: int, today: date
 ) -> Iterator[FollowUp]:
     for unit in parts:
+        notes = commitments.progress_in_unit(connection, unit.id, year)
         for item in commitment_lists.commitments_of_year(connection, unit.id, year):
-            notes = commitments.progress_of(connection, item.id)
             overdue = item.due_on is not None and item.overdue(today)
             yield FollowUp(
                 number=str(item.id),
@@ -217,7 +218,7 @@ def _follow_up(
                 unit=unit.name,
                 content=item.content,
                 due=item.due_on,
-                quarters=_quarters(item, notes, year),
+                quarters=_quarters(item, notes.get(item.id, ()), year),
                 status=text.STATUS_WORDS[item.status],
                 completed=item.completed_on,
                 days_overdue=(today - item.due_on).days if overdue and item.due_on else None,

@@ -65,45 +65,41 @@ def commitments_of(connection: sqlite3.Connection, member: MemberId) -> list[Com
     return list(select(connection, f"WHERE c.member_id = ? {ORDER}", [member]))
 
 
-class Listed(NamedTuple):
-    """What a list of many shows of one commitment: as the book holds it, days in ISO form.
+# Number, year, code and name of the member (None: the unit's own), content, measures, due day,
+# status, days of registration, completion and closing, result, names of the topics in one text.
+Listed = tuple[
+    int,
+    int,
+    str | None,
+    str | None,
+    str,
+    str | None,
+    str | None,
+    str,
+    str,
+    str | None,
+    str | None,
+    str | None,
+    str | None,
+]
 
-    `topics` is all of their names in one text.
+
+def listed(connection: sqlite3.Connection, unit: UnitId, first: int, last: int) -> Iterator[Listed]:
+    """The commitments that stand in one unit in a range of years: by year, collective first,
+    person, due date.
+
+    Bare rows, days in ISO form: there may be millions, and records of them take longer than
+    everything else that is done with a list.
     """
-
-    id: int
-    year: int
-    member_code: str | None
-    member_name: str | None
-    content: str
-    measures: str | None
-    due_on: str | None
-    status: str
-    registered_on: str
-    completed_on: str | None
-    closed_on: str | None
-    result: str | None
-    topics: str | None
-
-
-def listed(
-    connection: sqlite3.Connection, unit: UnitId, first: int, last: int
-) -> Iterator[Listed]:
-    """The commitments that stand in one unit in a range of years, as bare rows: there may be
-    millions. By year, collective first, person, due date.
-    """
-    return map(
-        Listed._make,
-        connection.execute(
-            f"""SELECT c.id, c.year, m.code, m.name, c.content, c.measures, c.due_on, c.status,
-                c.registered_on, c.completed_on, c.closed_on, c.result,
-                (SELECT group_concat(name, '; ') FROM (SELECT t.name FROM commitment_topic ct
-                    JOIN topic t ON t.id = ct.topic_id WHERE ct.commitment_id = c.id
-                    ORDER BY t.name))
-            FROM commitment c LEFT JOIN member m ON m.id = c.member_id
-            WHERE c.unit_id = ? AND c.year BETWEEN ? AND ? {ORDER}""",
-            [unit, first, last],
-        ),
+    return connection.execute(
+        f"""SELECT c.id, c.year, m.code, m.name, c.content, c.measures, c.due_on, c.status,
+            c.registered_on, c.completed_on, c.closed_on, c.result,
+            (SELECT group_concat(name, '; ') FROM (SELECT t.name FROM commitment_topic ct
+                JOIN topic t ON t.id = ct.topic_id WHERE ct.commitment_id = c.id
+                ORDER BY t.name))
+        FROM commitment c LEFT JOIN member m ON m.id = c.member_id
+        WHERE c.unit_id = ? AND c.year BETWEEN ? AND ? {ORDER}""",
+        [unit, first, last],
     )
 
 

@@ -178,6 +178,22 @@ def progress_of(connection: sqlite3.Connection, item: CommitmentId) -> list[Prog
     return [Progress(date.fromisoformat(day), note, percent) for day, note, percent in rows]
 
 
+def progress_in_unit(
+    connection: sqlite3.Connection, unit: UnitId, year: int
+) -> dict[CommitmentId, list[Progress]]:
+    """The progress notes of all commitments that stand in one unit in one year, oldest first."""
+    notes: dict[CommitmentId, list[Progress]] = {}
+    rows = connection.execute(
+        """SELECT p.commitment_id, p.noted_on, p.note, p.percent
+            FROM commitment c CROSS JOIN progress p ON p.commitment_id = c.id
+            WHERE c.unit_id = ? AND c.year = ? ORDER BY p.noted_on, p.id""",
+        [unit, year],
+    )
+    for item, day, note, percent in rows:
+        notes.setdefault(item, []).append(Progress(date.fromisoformat(day), note, percent))
+    return notes
+
+
 def count_individual(connection: sqlite3.Connection, member: MemberId, year: int) -> int:
     """How many of the one or two a year a person has: registered, not withdrawn or replaced."""
     (count,) = connection.execute(f"SELECT count(*) FROM {_OF_ONE_YEAR}", [member, year]).fetchone()

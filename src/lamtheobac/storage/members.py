@@ -167,6 +167,18 @@ def members_of_unit(connection: sqlite3.Connection, unit: UnitId, year: int) -> 
     )
 
 
+def members_on_roll(
+    connection: sqlite3.Connection, unit: UnitId, year: int
+) -> dict[MemberId, Member]:
+    """Those on a unit's roll of one year, by their numbers."""
+    found = _members(
+        connection,
+        "WHERE m.id IN (SELECT member_id FROM plan WHERE unit_id = ? AND year = ?)",
+        [unit, year],
+    )
+    return {member.id: member for member in found}
+
+
 def members_like(connection: sqlite3.Connection, part: str) -> list[Member]:
     """People whose name has this part, accents and case aside, in the order of a list."""
     bare = search_key(part).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

@@ -15,6 +15,7 @@ from lamtheobac.errors import (
     HeadingMissing,
     HeadingRepeated,
     HiddenTable,
+    ListOfYears,
     NoSuchSheet,
     NoTable,
     SeveralTables,
@@ -73,6 +74,7 @@ def recognise(source: SourceFile, sheet: str | None) -> Recognised:
         NoTable, HeadingMissing: no sheet has the headings that are needed.
         HeadingRepeated, TwoHeadings: two columns of names or of work, two rows of headings.
         SeveralTables: several sheets hold people, and none was chosen.
+        ListOfYears: the table is the list that `export --from … --to …` writes.
     """
     grids = _asked_for(source, sheet)
     found = [Table(grid, headings) for grid in grids if (headings := find_headings(grid))]
@@ -82,6 +84,8 @@ def recognise(source: SourceFile, sheet: str | None) -> Recognised:
             raise HiddenTable(path=source.path, sheets=hidden)
         raise _nothing_found(source.path, grids)
     marked = [table for table in found if table.headings.mark is not None]
+    if not marked and any(_is_list(table) for table in found):
+        raise ListOfYears(path=source.path)
     chosen = marked or _chosen(source.path, found)
     for table in chosen:
         _check_complete(source.path, table)
@@ -105,6 +109,12 @@ def _chosen(path: Path, found: Sequence[Table]) -> list[Table]:
     if len(filled) > 1:
         raise SeveralTables(path=path, sheets=[table.grid.name for table in filled])
     return [*filled, *found][:1]
+
+
+def _is_list(table: Table) -> bool:
+    """Whether the headings are those of the program's own list of several years, and no others."""
+    (row,) = (values for number, values in table.grid.rows if number == table.headings.last_row)
+    return tuple(said for value in row if (said := text_of(value))) == text.LIST_HEADINGS
 
 
 def _has_rows(table: Table) -> bool:

@@ -1,6 +1,6 @@
 """The sheet that the form and the register share: the same headings, drop-downs, locks, pages."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import accumulate
 
@@ -17,12 +17,13 @@ from lamtheobac.domain.dates import (
     show_date,
 )
 from lamtheobac.messages import sheets as text
+from lamtheobac.render.bulk_rows import RowTemplate, day_number
 from lamtheobac.render.sheet import SheetWriter
 from lamtheobac.render.style import CENTER, LEFT, PLAIN, HeadLine
 from lamtheobac.render.workbook import add_sheet, set_up_page
 from lamtheobac.sheets.columns import COLUMNS, KEYS, Field, Holds
 from lamtheobac.sheets.mark import FileMark
-from lamtheobac.sheets.writing.filled import Filled, cell_of
+from lamtheobac.sheets.writing.filled import Filled, cell_of, kind_of
 
 _CHOICES: Mapping[Holds, Iterable[str]] = {
     Holds.CATEGORY: text.CATEGORY_WORDS.values(),
@@ -78,12 +79,21 @@ class RegisterSheet:
         """One row, in which people may go on writing."""
         self._writer.cells(cell_of(field, filled) for field in self._fields)
 
-    def finish(self, *, filtered: bool = False) -> None:
+    def bulk_rows(self) -> Callable[[Filled], bytes]:
+        """What makes the XML of the same rows where `render.bulk` writes them."""
+        kinds = [kind_of(field) for field in self._fields]
+        widths = [COLUMNS[field].width for field in self._fields[: self._seen]]
+        template = RowTemplate(self._writer, kinds, widths, grows=True)
+        return lambda filled: template.row([filled.get(field) for field in self._fields])
+
+    def finish(self, *, more: int = 0, filtered: bool = False) -> None:
         """What depends on how many rows there are; and the locks.
 
-        `filtered` puts the arrows for choosing rows below the headings.
+        Args:
+            more: how many rows are written elsewhere, below those that are there.
+            filtered: whether the headings get arrows for choosing rows.
         """
-        first, last = self._header[1] + 1, self._writer.row
+        first, last = self._header[1] + 1, self._writer.row + more
         letters = {field: get_column_letter(i) for i, field in enumerate(self._fields, start=1)}
         if last >= first:
             for fields, validation in _validations(self._fields):
@@ -168,8 +178,8 @@ def _day() -> DataValidation:
     return DataValidation(
         type="date",
         operator="between",
-        formula1=_serial(first),
-        formula2=_serial(last),
+        formula1=str(day_number(first)),
+        formula2=str(day_number(last)),
         allow_blank=True,
         showErrorMessage=True,
         errorStyle="stop",
@@ -178,8 +188,3 @@ def _day() -> DataValidation:
         showInputMessage=True,
         prompt=text.DAY_PROMPT,
     )
-
-
-def _serial(day: date) -> str:
-    """A day as Excel counts it."""
-    return str((day - date(1899, 12, 30)).days)

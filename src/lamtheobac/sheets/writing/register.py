@@ -1,19 +1,23 @@
 """The filled register, and the sheet on which its work is followed up."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from openpyxl import Workbook
 
 from lamtheobac.domain.dates import show_date
 from lamtheobac.messages import sheets as text
-from lamtheobac.render.cells import Cell, Column, Kind, day_cell, text_cell
+from lamtheobac.render import bulk
+from lamtheobac.render.bulk import BulkTable
+from lamtheobac.render.bulk_rows import RowTemplate, Value
+from lamtheobac.render.cells import Column, Kind
 from lamtheobac.render.data import csv_rows
 from lamtheobac.render.sheet import SheetWriter
 from lamtheobac.render.style import LEFT, PLAIN, Tone, title_lines
-from lamtheobac.render.workbook import add_sheet, set_up_page, split, written
+from lamtheobac.render.workbook import add_sheet, set_up_page
 from lamtheobac.sheets.columns import REGISTER
 from lamtheobac.sheets.mark import FileMark
 from lamtheobac.sheets.writing.filled import Filled
@@ -81,11 +85,11 @@ def write_register(path: Path, facts: RegisterFacts) -> None:
         OutputFailedCheck: a part of the file does not read back.
         OSError: the file cannot be written.
     """
-    with written(path) as book:
-        for name, rows in split(text.REGISTER_SHEET, facts.rows):
-            _register(book, name, facts, rows)
-        for name, lines in split(text.FOLLOW_UP_SHEET, facts.follow_up):
-            _follow_up(book, name, facts, lines)
+    tables: list[BulkTable[Any]] = [
+        BulkTable(text.REGISTER_SHEET, facts.rows, partial(_register, facts)),
+        BulkTable(text.FOLLOW_UP_SHEET, facts.follow_up, partial(_follow_up, facts)),
+    ]
+    bulk.write(path, tables)
 
 
 def register_csv(rows: Iterable[Filled], mark: FileMark) -> Iterator[str]:
@@ -99,17 +103,20 @@ def _table(rows: Iterable[Filled], mark: FileMark) -> Iterator[list[str | int | 
         yield [row.get(field) for field in REGISTER]
 
 
-def _register(book: Workbook, name: str, facts: RegisterFacts, rows: Iterable[Filled]) -> None:
+def _register(
+    facts: RegisterFacts, book: Workbook, name: str, count: int
+) -> Callable[[Filled], bytes]:
     below = (facts.campaign, text.OF_YEAR.format(year=facts.year))
     title = title_lines(facts.superior, facts.unit_name, text.REGISTER_TITLE, below)
     # On one page its two dozen columns would be too small to read.
     sheet = RegisterSheet(book, name, REGISTER, facts.mark, title, pages_wide=2)
-    for row in rows:
-        sheet.row(row)
-    sheet.finish(filtered=True)
+    sheet.finish(more=count, filtered=True)
+    return sheet.bulk_rows()
 
 
-def _follow_up(book: Workbook, name: str, facts: RegisterFacts, lines: Iterable[FollowUp]) -> None:
+def _follow_up(
+    facts: RegisterFacts, book: Workbook, name: str, _count: int
+) -> Callable[[FollowUp], bytes]:
     widths = [column.width for column in _FOLLOW_UP]
     sheet = add_sheet(book, name, widths)
     writer = SheetWriter(sheet, widths)
@@ -121,23 +128,26 @@ def _follow_up(book: Workbook, name: str, facts: RegisterFacts, lines: Iterable[
     for line in (*head, ("", PLAIN, LEFT)):
         writer.merged(*line)
     writer.header(_FOLLOW_UP, 1)
-    for one in lines:
-        writer.cells(_cells(one), Tone.PLAIN if one.days_overdue is None else Tone.ALARM)
     protect(sheet)
+    template = RowTemplate(writer, [column.kind for column in _FOLLOW_UP], widths, tones=Tone)
+    return lambda one: template.row(_values(one), _tone(one))
 
 
-def _cells(one: FollowUp) -> list[Cell]:
-    overdue = one.days_overdue
-    status = one.status if overdue is None else text.OVERDUE.format(status=one.status)
+def _tone(one: FollowUp) -> Tone:
+    return Tone.PLAIN if one.days_overdue is None else Tone.ALARM
+
+
+def _values(one: FollowUp) -> list[Value]:
+    overdue = one.days_overdue is not None
     return [
-        Cell(one.number, one.number, Kind.LABEL),
-        text_cell(one.owner),
-        text_cell(one.unit),
-        text_cell(one.content),
-        day_cell(one.due),
-        *map(text_cell, one.quarters),
-        text_cell(status),
-        day_cell(one.completed),
-        Cell(overdue, "" if overdue is None else str(overdue), Kind.LABEL),
-        text_cell(one.follower),
+        one.number,
+        one.owner,
+        one.unit,
+        one.content,
+        one.due,
+        *one.quarters,
+        text.OVERDUE.format(status=one.status) if overdue else one.status,
+        one.completed,
+        one.days_overdue,
+        one.follower,
     ]
