@@ -27,7 +27,7 @@ def destination(output: Path | None, name: str, *, overwrite: bool) -> Path:
         FileExists: the file does, and `overwrite` is not given.
     """
     path = Path(name) if output is None else output
-    if output is not None and exists(output) and output.is_dir():
+    if output is not None and is_folder(output):
         path = output / name
     if not path.absolute().parent.is_dir():
         raise NoSuchFolder(path=path.absolute().parent)
@@ -46,6 +46,15 @@ def exists(path: Path) -> bool:
         return path.exists()
     except (OSError, ValueError) as error:
         raise BadPath(path=path) from error
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder of that name.
+
+    Raises:
+        BadPath: the system has no such names.
+    """
+    return exists(path) and path.is_dir()
 
 
 def same_file(one: Path, other: Path) -> bool:

@@ -45,7 +45,7 @@ class Wanted(NamedTuple):
         """
         others = tuple(name for name in self.formats if name is not Format.JSON)
         place = self.output_to
-        json_too = place is not None and (not others or place.is_dir())
+        json_too = place is not None and (not others or disk.is_folder(place))
         return self.formats if json_too else others
 
 
@@ -54,7 +54,11 @@ def report(session: Session, subject: Subject, decimals: int | None, wanted: Wan
 
     Every place is checked before anything is written.
     """
-    if len(wanted.files) > 1 and wanted.output_to is not None and not wanted.output_to.is_dir():
+    if (
+        len(wanted.files) > 1
+        and wanted.output_to is not None
+        and not disk.is_folder(wanted.output_to)
+    ):
         raise OptionNeeds(option="-o", needed=h.OUTPUT_FOLDER)
     with session.open() as book:
         facts = reporting.build(book, subject, decimals=decimals, named=not wanted.public)
