@@ -43,6 +43,44 @@ def test_there_are_columns_for_it(
     assert "| 1 | T1 | Chi bộ thôn 1 | 2 | 0 | 2 | 2 | 100% | 0 | 0 | 0 | 0 | – | 0 |" in text
 
 
+@pytest.mark.parametrize("width", [40, 60, 80, 100, 130, 146, 150, 160, 170, 200])
+def test_no_figure_is_cut_whatever_the_width(
+    assigning: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    """Of large figures as well: each share is printed whole, in every row."""
+    with closing(sqlite3.connect(folder / "so.db")) as connection, connection:
+        many = [
+            (f"u{n:035}", 2026, "collective", "assigned" if n % 2 else "registered", 2, f"V{n}",
+             f"v{n}", "completed", "2026-01-05", "2026-02-01")
+            for n in range(2_000)
+        ]  # fmt: skip
+        connection.executemany(
+            "INSERT INTO commitment (uid, year, scope, origin, unit_id, content, content_key,"
+            " status, registered_on, completed_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            many,
+        )
+    monkeypatch.setenv("COLUMNS", str(width))
+    shown = assigning("report").out
+    total = next(line for line in shown.splitlines() if line.strip().startswith("Cộng"))
+    after = shown[shown.index(total) :].split("\n\n")[0]
+    printed = "".join(after.split())
+    assert "99,9%" in printed
+    assert "1.000" in printed
+    assert "…" not in after
+
+
+def test_work_assigned_to_a_collective_has_no_assignees(assigning: Run, folder: Path) -> None:
+    with closing(sqlite3.connect(folder / "so.db")) as connection, connection:
+        connection.execute("UPDATE commitment SET origin = 'registered'")
+    assigning("register", "--collective", "Việc khó", "--unit", "T5")
+    with closing(sqlite3.connect(folder / "so.db")) as connection, connection:
+        connection.execute("UPDATE commitment SET origin = 'assigned' WHERE scope = 'collective'")
+    said = assigning("report", "--json").json["paragraphs"]
+    assert (
+        "Giao 1 việc đột phá, đổi mới; hoàn thành 0 (bằng 0%); còn 1 việc đang thực hiện." in said
+    )
+
+
 def test_its_records_and_people_are_explained(assigning: Run) -> None:
     items = assigning("report", "--explain", "assigned.registered", "--json").json
     assert [item["id"] for item in items] == [2, 4, 8]

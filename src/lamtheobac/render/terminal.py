@@ -5,11 +5,12 @@ has been taken out: another program may have written the book.
 """
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
-from typing import TextIO
+from typing import IO, NamedTuple
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
@@ -23,6 +24,7 @@ from lamtheobac.render.cells import Cell, Column, Kind, Room, Table
 ROWS_AT_ONCE = 1_000
 # From this width on, there is room for more columns.
 WIDE = 146
+_GAP = 2  # between columns
 
 
 def safe(value: str) -> Text:
@@ -30,9 +32,15 @@ def safe(value: str) -> Text:
     return Text(visible(value))
 
 
-def console(stream: TextIO | None = None) -> Console:
-    """A console on a stream (default: standard output), without guessing at words to colour."""
-    return Console(file=stream or sys.stdout, highlight=False, markup=False, emoji=False)
+def console(stream: IO[str] | None = None, width: int | None = None) -> Console:
+    """A console on a stream (default: standard output), without guessing at words to colour.
+
+    Args:
+        stream: where to.
+        width: in columns; None: as the terminal says.
+    """
+    out = stream or sys.stdout
+    return Console(file=out, width=width, highlight=False, markup=False, emoji=False)
 
 
 def show_table(table: Table) -> None:
@@ -40,7 +48,7 @@ def show_table(table: Table) -> None:
     out = console()
     rows = iter(table.rows)
     while part := list(islice(rows, ROWS_AT_ONCE)):
-        out.print(rich_table(table._replace(rows=part), out.width))
+        print_table(out, table._replace(rows=part))
 
 
 def show_lines(pairs: Sequence[tuple[str, str]]) -> None:
@@ -55,11 +63,27 @@ def show_lines(pairs: Sequence[tuple[str, str]]) -> None:
     out.print(grid)
 
 
-def rich_table(table: Table, width: int) -> RichTable:
-    """The table as it fits a terminal of this width; its rows are used up."""
-    room = Room.WIDE if width >= WIDE else Room.NARROW
-    if room is Room.NARROW and table.narrow is not None:
-        table = table.narrow
+def print_table(out: Console, table: Table) -> None:
+    """Print a table in the widest form that the terminal has room for; its rows are used up.
+
+    Where even the narrow form has none, the lines are longer than the terminal is wide, which
+    then breaks them: no figure is ever cut.
+    """
+    table = table._replace(rows=list(table.rows))
+    narrow = table.narrow or table
+    forms = [(table, Room.WIDE)] if out.width >= WIDE else []
+    for form, room in [*forms, (narrow, Room.NARROW)]:
+        drawn, needed = _drawn(form, room, out.width)
+        if needed <= out.width:
+            out.print(drawn)
+            return
+    console(out.file, needed).print(drawn)
+
+
+def _drawn(table: Table, room: Room, width: int) -> tuple[RichTable, int]:
+    """The table with the columns that need no more room than that, in a width or in the least
+    it needs; and that width.
+    """
     shown = [i for i, column in enumerate(table.columns) if column.room <= room]
     rows = [[row[i] for i in shown] for row in table.rows]
     total = [table.total[i] for i in shown] if table.total and len(rows) > 1 else None
@@ -72,27 +96,64 @@ def rich_table(table: Table, width: int) -> RichTable:
         footer_style="bold",
         show_footer=total is not None,
     )
-    for place, i in enumerate(shown):
-        cells = [row[place] for row in rows] + ([total[place]] if total else [])
-        _add_column(drawn, table.columns[i], cells, total[place].text if total else "")
+    columns = [table.columns[i] for i in shown]
+    cells = list(zip(*rows, *([total] if total else []), strict=True)) or [()] * len(shown)
+    gaps = _GAP * (len(shown) - 1)
+    widths = _widths(list(map(_needs, columns, cells)), width - gaps)
+    for place, column in enumerate(columns):
+        drawn.add_column(
+            Text(_heading(column)),
+            footer=safe(total[place].text if total else ""),
+            justify="left" if column.kind in {Kind.TEXT, Kind.DAY, Kind.LABEL} else "right",
+            vertical="top",
+            overflow="fold",
+            width=widths[place],
+        )
     for row in rows:
         drawn.add_row(*(_styled(cell.text) for cell in row))
-    return drawn
+    return drawn, sum(widths) + gaps
 
 
-def _add_column(drawn: RichTable, column: Column, cells: Sequence[Cell], footer: str) -> None:
-    """A number never breaks; a heading does, and so does a ratio before its per cent."""
-    whole = column.kind in {Kind.COUNT, Kind.PERCENT, Kind.DAY, Kind.LABEL}
-    parts = (part for cell in cells for part in ([cell.text] if whole else cell.text.split()))
-    unbroken = whole or column.kind is Kind.RATIO
-    drawn.add_column(
-        Text(f"{column.group}\n{column.title}" if column.group else column.title),
-        footer=safe(footer),
-        justify="left" if column.kind in {Kind.TEXT, Kind.DAY, Kind.LABEL} else "right",
-        vertical="top",
-        overflow="fold",
-        min_width=max(map(len, parts), default=1) if unbroken else min(len(column.title), 12),
-    )
+_WHOLE = frozenset({Kind.COUNT, Kind.PERCENT, Kind.DAY, Kind.LABEL})
+_LEAST_TEXT = 12
+
+
+class _Needs(NamedTuple):
+    """The width a column likes to have, and the least it can do with."""
+
+    liked: int
+    least: int
+
+
+def _heading(column: Column) -> str:
+    return f"{column.group}\n{column.title}" if column.group else column.title
+
+
+def _needs(column: Column, cells: Sequence[Cell]) -> _Needs:
+    """A number never breaks, and a ratio only before its per cent; words break anywhere."""
+    heading = _heading(column)
+    longest = _longest(cell.text for cell in cells)
+    liked = max(longest, _longest(heading.split("\n")))
+    if column.kind in _WHOLE:
+        return _Needs(liked, max(longest, _longest(heading.split())))
+    if column.kind is Kind.RATIO:
+        parts = _longest(part for cell in cells for part in cell.text.split())
+        return _Needs(liked, max(parts, _longest(heading.split())))
+    return _Needs(liked, min(liked, max(cell_len(column.title), 1), _LEAST_TEXT))
+
+
+def _longest(texts: Iterable[str]) -> int:
+    return max((cell_len(visible(text)) for text in texts), default=0)
+
+
+def _widths(needs: Sequence[_Needs], room: int) -> list[int]:
+    """The widths of columns in so much room: the widest give way first, none below its least."""
+    level = max((need.liked for need in needs), default=0)
+    while True:
+        widths = [max(min(need.liked, level), need.least) for need in needs]
+        if sum(widths) <= room or level == 0:
+            return widths
+        level -= 1
 
 
 _STYLES = {

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from lamtheobac.render.report.charts import MONTHS, Chart, Draw, Point
 from lamtheobac.render.report.view import Annex, Part, ReportView
-from lamtheobac.render.terminal import WIDE, console, rich_table, safe
+from lamtheobac.render.terminal import WIDE, console, print_table, safe
 
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 _REST = "░"
@@ -59,7 +59,7 @@ def _show_annex(out: Console, annex: Annex) -> None:
         out.print()
         if len(annex.tables) > 1 or table.name != annex.title:
             out.print(_bold(table.name))
-        out.print(rich_table(table, out.width))
+        print_table(out, table)
     for note in annex.notes:
         out.print()
         out.print(safe(note), soft_wrap=not out.is_terminal)
