@@ -13,7 +13,14 @@ SET = {
     "party": "ĐẢNG CỘNG SẢN VIỆT NAM QUANG VINH",
     "title": "BÁO CÁO SƠ KẾT",
     "subject": "Việc làm theo Bác sáu tháng",
+    "rule": "*****",
     "opening": "Chi bộ báo cáo như sau:",
+    "source": "Số liệu của chi ủy.",
+    "strengths": "Làm tốt: […].",
+    "limits": "Còn thiếu: […].",
+    "tasks_text": "Sẽ làm: […].",
+    "recipients_title": "Gửi:",
+    "annex": "BẢNG",
     "results": "KẾT QUẢ",
     "assessment": "ĐÁNH GIÁ",
     "tasks": "VIỆC TIẾP THEO",
@@ -50,7 +57,7 @@ Heading2: 1. Kết quả đăng ký và thực hiện
 BodyText: Năm 2026, có 2/2 (bằng 100%) đảng viên có kế hoạch cá nhân; chi bộ có 2 việc của tập thể, 4 việc của cá nhân đăng ký làm theo Bác. Số việc hoàn thành của tập thể đạt 0 (bằng 0%), của cá nhân đạt 2 (bằng 50%).
 BodyText: Còn lại: của tập thể 2 việc đang thực hiện; của cá nhân 1 việc đang thực hiện (trong đó 1 việc quá hạn), 1 việc không hoàn thành.
 BodyText: Trong số việc hoàn thành có 1 việc xong sau hạn.
-BodyText: Ngoài ra có 1 đảng viên được miễn đăng ký, 1 cá nhân ngoài đảng đăng ký.
+BodyText: Ngoài ra có 1 đảng viên không phải đăng ký (được miễn hoặc đã rời), 1 cá nhân ngoài đảng đăng ký.
 Heading2: 2. Theo chủ đề
 BodyText: Việc gắn với chủ đề: “Sách” 2 việc, hoàn thành 1 (bằng 50%); “Tự học” 1 việc, hoàn thành 1 (bằng 100%). Một việc gắn nhiều chủ đề được tính ở mỗi chủ đề.
 Heading2: 3. Những nội dung còn thiếu
@@ -114,22 +121,22 @@ ALL_SET = """\
 | Số 03-BC/CBT | Xã Mẫu, ngày 05 tháng 02 năm 2026 |
 Title: BÁO CÁO SƠ KẾT
 Subject: Việc làm theo Bác sáu tháng
-Centred: -----
+Centred: *****
 BodyText: Chi bộ báo cáo như sau:
 Heading1: I- KẾT QUẢ
-BodyText: Số liệu lấy từ sổ theo dõi, chốt đến hết ngày 05/02/2026; bảng kèm theo ở phụ lục.
+BodyText: Số liệu của chi ủy.
 Heading2: 1. Kết quả đăng ký và thực hiện
 BodyText: Năm 2026, có 2/2 (bằng 100%) đảng viên có kế hoạch cá nhân; chi bộ có 1 việc của tập thể, 4 việc của cá nhân đăng ký làm theo Bác. Số việc hoàn thành của tập thể đạt 0 (bằng 0%), của cá nhân đạt 0 (bằng 0%).
 BodyText: Còn lại: của tập thể 1 việc đang thực hiện; của cá nhân 4 việc đang thực hiện.
-BodyText: Ngoài ra có 1 đảng viên được miễn đăng ký, 1 cá nhân ngoài đảng đăng ký.
+BodyText: Ngoài ra có 1 đảng viên không phải đăng ký (được miễn hoặc đã rời), 1 cá nhân ngoài đảng đăng ký.
 Heading2: 2. Theo chủ đề
 BodyText: Việc gắn với chủ đề: “Sách” 1 việc, hoàn thành 0 (bằng 0%); “Tự học” 1 việc, hoàn thành 0 (bằng 0%). Một việc gắn nhiều chủ đề được tính ở mỗi chủ đề.
 Heading1: II- ĐÁNH GIÁ
-BodyText: 1. Ưu điểm: […].
-BodyText: 2. Hạn chế, nguyên nhân: […].
+BodyText: 1. Làm tốt: […].
+BodyText: 2. Còn thiếu: […].
 Heading1: III- VIỆC TIẾP THEO
-BodyText: […].
-| Nơi nhận:/- Đảng ủy xã (để báo cáo)/- Các chi ủy viên/- Lưu. | T/M CHI ỦY/PHÓ BÍ THƯ/Nguyễn Văn An |
+BodyText: Sẽ làm: […].
+| Gửi:/- Đảng ủy xã (để báo cáo)/- Các chi ủy viên/- Lưu. | T/M CHI ỦY/PHÓ BÍ THƯ/Nguyễn Văn An |
 End:
 """  # noqa: E501 - as written
 
@@ -171,7 +178,7 @@ def test_several_sections_are_numbered(committee: Run) -> None:
     assert headings == [
         "I- KẾT QUẢ ĐẠT ĐƯỢC",
         "1. Kết quả đăng ký và thực hiện",
-        "2. So với kỳ trước",
+        "2. So sánh hai kỳ",
         "3. Theo chủ đề",
         "4. Tổ chức đảng nổi bật và tổ chức đảng còn thấp",
         "5. Những nội dung còn thiếu",
@@ -185,7 +192,10 @@ def test_a_unit_below_writes_to_the_one_above_and_signs_for_itself(committee: Ru
     document = written(committee, "--unit", "T1")
     assert document.tables[0].rows[0].cells[0].text == "ĐẢNG BỘ XÃ MẪU\nCHI BỘ THÔN 1\n*"
     assert document.tables[0].rows[1].cells[0].text == "Số […]-BC/CB"
-    assert document.tables[1].rows[0].cells[1].text == "T/M CHI BỘ\nPHÓ BÍ THƯ\n[…]"
+    assert document.tables[1].rows[0].cells[1].text == "T/M CHI BỘ\nBÍ THƯ\n[…]"
+    said = text(document)
+    for key in ("opening", "subject", "recipients", "signer_title"):
+        assert SET[key].split(";")[0] not in said
 
 
 def test_nobody_stands_above_a_province(run: Run) -> None:

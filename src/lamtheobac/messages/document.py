@@ -8,16 +8,11 @@ from lamtheobac.messages import report
 
 PLACE_AND_DAY = "{place}, ngày {day} tháng {month} năm {year}"
 NUMBER = "Số {number}-{sign}"
-RECIPIENTS = "Nơi nhận:"
-RULE = "-----"
 STAR = "*"
 PART = "{number}- {heading}"
 POINT = "{number}. {heading}"
 RECIPIENT = "- {name}"
-STRENGTHS = "Ưu điểm: […]."
-LIMITS = "Hạn chế, nguyên nhân: […]."
-TASKS = "[…]."
-ANNEX = "PHỤ LỤC {number}"
+ANNEX = "{word} {number}"
 FIGURES_FROM_THE_BOOK = (
     "Số liệu lấy từ sổ theo dõi, chốt đến hết ngày {day}; bảng kèm theo ở phụ lục."
 )

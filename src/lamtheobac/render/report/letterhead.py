@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from lamtheobac.domain.figures import Report
 from lamtheobac.domain.model import Unit, UnitKind
+from lamtheobac.domain.settings import SETTINGS
 from lamtheobac.messages import document, words
 from lamtheobac.messages import report as text
 
@@ -14,8 +15,10 @@ class Letterhead(NamedTuple):
     """The fixed texts of a document; what nobody has set stands as […], for the writer to fill in.
 
     `recipients` are lines without their dash; `headings` those of the document's three parts:
-    results, assessment, tasks. `source` says where the figures come from; `attached` stands
-    under the title of each annex; `superior` is empty for a province, above which no body is named.
+    results, assessment, tasks; `assessment` the points of the second, `tasks` the text of the
+    third. `source` says where the figures come from; `annex` is the word for one, and `attached`
+    stands under its title. `rule` closes the subject. `superior` is empty for a province, above
+    which no body is named.
     """
 
     day: date
@@ -26,10 +29,15 @@ class Letterhead(NamedTuple):
     place_and_day: str
     title: str
     subject: str
+    rule: str
+    annex: str
     attached: str
     opening: str
     headings: tuple[str, str, str]
     source: str
+    assessment: tuple[str, str]
+    tasks: str
+    recipients_title: str
     recipients: tuple[str, ...]
     signed_for: str
     signer_title: str
@@ -51,12 +59,13 @@ def letterhead_of(
         report: its unit and period name what is not set.
         day: of the document.
         parent: the unit above, when the report is not on the book's own unit: the settings
-            speak of that one, and its superior, issuer and signer are then left out.
+            speak of that one, and what they say of whom it writes to, how and by whom is then
+            left out.
         anonymous: leave the signer's name open.
     """
 
     def of_own(key: str) -> str:
-        return settings[key] if parent is None else ""
+        return settings[key] if parent is None else SETTINGS[key].default
 
     unit, period, campaign = report.unit, report.period, settings["campaign.name"]
     kind = UnitKind(unit.kind)
@@ -65,7 +74,9 @@ def letterhead_of(
     full_number = document.NUMBER.format(number=number, sign=sign)
     issuer = of_own("document.issuer") or unit.name
     above = "" if kind is UnitKind.PROVINCE else text.TO_FILL_IN
-    recipients = settings["document.recipients"] or f"{text.TO_FILL_IN}; {words.ARCHIVE[kind]}"
+    recipients = (
+        of_own("document.recipients").strip("; ") or f"{text.TO_FILL_IN}; {words.ARCHIVE[kind]}"
+    )
     return Letterhead(
         day=day,
         party=settings["document.party"],
@@ -74,18 +85,23 @@ def letterhead_of(
         number=full_number,
         place_and_day=document.place_and_day(settings["document.place"], day),
         title=settings["document.title"],
-        subject=settings["document.subject"] or document.subject(period, campaign),
+        subject=of_own("document.subject") or document.subject(period, campaign),
+        rule=settings["document.rule"],
+        annex=settings["document.annex"],
         attached=document.attached(settings["document.title"], full_number, day, issuer),
-        opening=settings["document.opening"]
+        opening=of_own("document.opening")
         or document.opening(unit.name, settings["campaign.basis"], campaign, period),
         headings=(
             settings["document.results"],
             settings["document.assessment"],
             settings["document.tasks"],
         ),
-        source=document.figures_from_the_book(period),
+        source=of_own("document.source") or document.figures_from_the_book(period),
+        assessment=(settings["document.strengths"], settings["document.limits"]),
+        tasks=settings["document.tasks_text"],
+        recipients_title=settings["document.recipients_title"],
         recipients=tuple(part.strip() for part in recipients.split(";") if part.strip()),
         signed_for=of_own("document.signed_for") or words.SIGNED_FOR[kind],
-        signer_title=settings["document.signer_title"],
+        signer_title=of_own("document.signer_title"),
         signer_name=("" if anonymous else of_own("document.signer_name")) or text.TO_FILL_IN,
     )

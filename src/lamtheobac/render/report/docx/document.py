@@ -69,7 +69,7 @@ def _text(view: ReportView, look: Look) -> Iterator[Node]:
     yield _head(letterhead, look)
     yield paragraph(Style.TITLE, letterhead.title)
     yield paragraph(Style.SUBJECT, letterhead.subject)
-    yield paragraph(Style.CENTRED, text.RULE)
+    yield paragraph(Style.CENTRED, letterhead.rule)
     yield paragraph(Style.TEXT, letterhead.opening)
     yield from _parts(view.sections, letterhead)
     yield _signature(letterhead)
@@ -119,17 +119,17 @@ def _parts(sections: Sequence[Section], letterhead: Letterhead) -> Iterator[Node
             yield paragraph(Style.POINT, text.POINT.format(number=number, heading=section.heading))
         yield from (paragraph(Style.TEXT, one) for one in section.paragraphs)
     yield assessment
-    for number, open_ in enumerate((text.STRENGTHS, text.LIMITS), start=1):
+    for number, open_ in enumerate(letterhead.assessment, start=1):
         yield paragraph(Style.TEXT, text.POINT.format(number=number, heading=open_))
     yield tasks
-    yield paragraph(Style.TEXT, text.TASKS, keep_next=True)
+    yield paragraph(Style.TEXT, letterhead.tasks, keep_next=True)
 
 
 def _signature(letterhead: Letterhead) -> Node:
     """Who gets the document, at the left; who signs it, at the right."""
     left, right = _SIGNATURE_COLUMNS
     recipients = [
-        paragraph(Style.RECIPIENTS, text.RECIPIENTS),
+        paragraph(Style.RECIPIENTS, letterhead.recipients_title),
         *(
             paragraph(Style.RECIPIENT, text.RECIPIENT.format(name=name))
             for name in letterhead.recipients
@@ -154,7 +154,8 @@ def _signature(letterhead: Letterhead) -> Node:
 def _annexes(view: ReportView, wide: int) -> Iterator[Node]:
     for place, annex in enumerate(view.annexes):
         number = annex.number.removeprefix("PL")
-        heading = paragraph(Style.ANNEX, text.ANNEX.format(number=number))
+        word = view.letterhead.annex
+        heading = paragraph(Style.ANNEX, text.ANNEX.format(word=word, number=number))
         if place:  # the first begins its section
             heading[0].insert(1, node("pageBreakBefore"))
         yield heading

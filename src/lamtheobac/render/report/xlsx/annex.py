@@ -9,7 +9,7 @@ from openpyxl.styles.colors import Color
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lamtheobac.messages import report as report_text
+from lamtheobac.messages import document
 from lamtheobac.messages import report_sheets as text
 from lamtheobac.render.cells import Cell, Column, Kind, Table
 from lamtheobac.render.report.view import Annex, ReportView
@@ -116,7 +116,8 @@ def _finish(writer: SheetWriter, view: ReportView, annex: Annex) -> None:
 
 def _heads(view: ReportView, annex: Annex, table: Table | None) -> list[HeadLine]:
     """The lines above the table, each over the whole width; the last one is empty."""
-    heading = report_text.ANNEX.format(number=annex.number.removeprefix("PL")).upper()
+    number = annex.number.removeprefix("PL")
+    heading = document.ANNEX.format(word=view.letterhead.annex, number=number)
     superior = view.letterhead.superior
     return [
         *([(superior, PLAIN, MIDDLE_LEFT)] if superior else []),

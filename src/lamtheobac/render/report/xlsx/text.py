@@ -5,7 +5,6 @@ from itertools import zip_longest
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
-from lamtheobac.messages import document
 from lamtheobac.messages.report_sheets import REPORT_SHEET
 from lamtheobac.render.report.letterhead import Letterhead
 from lamtheobac.render.report.view import ReportView
@@ -41,7 +40,7 @@ def add_report(book: Workbook, view: ReportView) -> None:
         for paragraph in section.paragraphs:
             writer.merged(paragraph, PLAIN, LEFT)
     writer.empty(2)
-    recipients = [document.RECIPIENTS, *(f"- {one}" for one in head.recipients)]
+    recipients = [head.recipients_title, *(f"- {one}" for one in head.recipients)]
     left_lines = [(line, PLAIN if i else BOLD, MIDDLE_LEFT) for i, line in enumerate(recipients)]
     right_lines = [(line, font, CENTER) for line, font in _signed(head)]
     for left, right in zip_longest(left_lines, right_lines, fillvalue=_NOTHING):
