@@ -24,14 +24,17 @@ def destination(output: Path | None, name: str, *, overwrite: bool) -> Path:
     Raises:
         NoSuchFolder: the folder does not exist.
         BadPath: the system has no such names.
-        FileExists: the file does, and `overwrite` is not given.
+        FileExists: the file does, and `overwrite` is not given; or it is none that can be
+            replaced.
     """
     path = Path(name) if output is None else output
     if output is not None and is_folder(output):
         path = output / name
+    if path.is_symlink():
+        path = path.resolve()  # what it leads to is replaced, not the link
     if not path.absolute().parent.is_dir():
         raise NoSuchFolder(path=path.absolute().parent)
-    if exists(path) and (not overwrite or path.is_dir()):
+    if exists(path) and not (overwrite and path.is_file()):  # a pipe or a device is no file
         raise FileExists(path=path)
     return path
 
@@ -44,6 +47,8 @@ def exists(path: Path) -> bool:
     """
     try:
         return path.exists()
+    except PermissionError as error:
+        raise NotWritable(path=path) from error
     except (OSError, ValueError) as error:
         raise BadPath(path=path) from error
 

@@ -1,5 +1,6 @@
 """Where reports go: several formats at once, places that are refused, one count for all."""
 
+import os
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -136,6 +137,49 @@ def test_a_year_nobody_used_is_a_report_of_dashes(two_years: Run, folder: Path, 
     written = two_years("report", f"--{name}", "--year", "1999", "-o", "ra")
     assert written.code == 0
     assert (folder / "ra").stat().st_size > 500
+
+
+def test_text_goes_to_stdout_when_asked_for(two_years: Run, folder: Path) -> None:
+    before = set(folder.iterdir())
+    assert two_years("report", "--md", "-o", "-").out.startswith("# KẾT QUẢ")
+    assert two_years("report", "--html", "-o", "-").out.startswith("<!DOCTYPE html>")
+    assert two_years("report", "--json", "-o", "-").json["schema"] == "lamtheobac.report/1"
+    for words in (["--xlsx"], ["--docx"], ["--md", "--csv"]):
+        refused = two_years("report", *words, "-o", "-")
+        assert (refused.code, refused.out) == (2, "")
+    assert set(folder.iterdir()) == before
+
+
+def test_only_a_file_is_replaced(two_years: Run, folder: Path) -> None:
+    os.mkfifo(folder / "ống")
+    refused = two_years("report", "--md", "-o", "ống", "--overwrite")
+    assert (refused.code, refused.out) == (5, "")
+    assert (folder / "ống").is_fifo()
+
+
+def test_a_link_stays_and_what_it_leads_to_is_replaced(two_years: Run, folder: Path) -> None:
+    (folder / "thật.md").write_text("cũ", encoding="utf-8")
+    (folder / "lối.md").symlink_to("thật.md")
+    assert two_years("report", "--md", "-o", "lối.md").code == 5
+    assert two_years("report", "--md", "-o", "lối.md", "--overwrite").code == 0
+    assert (folder / "lối.md").is_symlink()
+    assert (folder / "thật.md").read_text(encoding="utf-8").startswith("# KẾT QUẢ")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--public", "--explain", "without_plan"],
+        ["--public", "--by", "gaps"],
+        ["--csv", "--by", "gaps"],
+        ["--compare", "2026"],
+        ["--from", "2025", "--to", "2026", "--compare", "2025-2026"],
+    ],
+)
+def test_what_contradicts_itself_is_refused(two_years: Run, words: list[str]) -> None:
+    refused = two_years("report", *words)
+    assert (refused.code, refused.out) == (2, "")
+    assert refused.err
 
 
 def test_a_code_with_odd_letters_stays_inside_the_folder(run: Run, folder: Path) -> None:

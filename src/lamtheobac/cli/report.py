@@ -88,6 +88,10 @@ def report(
     formats = tuple(name for name, wanted in files.items() if wanted)
     if output_to is not None and not formats:
         raise OptionNeeds(option="-o", needed="/".join(f"--{name}" for name in Format))
+    if public and explain is not None:
+        raise OptionsExclude(options=("--public", "--explain"))
+    if by is By.GAPS and (public or csv):
+        raise OptionsExclude(options=("--by gaps", "--public" if public else "--csv"))
     today = ctx.obj.today
     period = reporting.period_of(year=year, first=first, last=last, as_of=as_of, today=today)
     subject = reporting.Subject(period, unit, compare)

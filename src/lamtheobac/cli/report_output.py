@@ -28,6 +28,10 @@ class Format(StrEnum):
     JSON = "json"
 
 
+TEXTS = (Format.HTML, Format.MARKDOWN, Format.CSV, Format.JSON)
+STDOUT = Path("-")
+
+
 class Wanted(NamedTuple):
     """What is to be written, and where to; no format: to the terminal."""
 
@@ -39,14 +43,21 @@ class Wanted(NamedTuple):
     anonymous: bool
 
     @property
-    def files(self) -> tuple[Format, ...]:
-        """The formats that become files. JSON alone goes to stdout unless a place is given;
-        beside others it is a file only in a folder given for all of them.
+    def printed(self) -> Format | None:
+        """The format that goes to stdout: JSON, unless a place is given for it; or any text,
+        alone, with `-o -`.
         """
-        others = tuple(name for name in self.formats if name is not Format.JSON)
-        place = self.output_to
-        json_too = place is not None and (not others or disk.is_folder(place))
-        return self.formats if json_too else others
+        if self.output_to == STDOUT:
+            return self.formats[0]
+        others = len(self.formats) > 1
+        to_place = self.output_to is not None and (not others or disk.is_folder(self.output_to))
+        return Format.JSON if Format.JSON in self.formats and not to_place else None
+
+    @property
+    def files(self) -> tuple[Format, ...]:
+        """The formats that become files."""
+        printed = self.printed
+        return tuple(name for name in self.formats if name is not printed)
 
 
 def report(session: Session, subject: Subject, decimals: int | None, wanted: Wanted) -> None:
@@ -54,27 +65,29 @@ def report(session: Session, subject: Subject, decimals: int | None, wanted: Wan
 
     Every place is checked before anything is written.
     """
-    if (
-        len(wanted.files) > 1
-        and wanted.output_to is not None
-        and not disk.is_folder(wanted.output_to)
-    ):
-        raise OptionNeeds(option="-o", needed=h.OUTPUT_FOLDER)
+    _check_place(wanted)
     with session.open() as book:
         facts = reporting.build(book, subject, decimals=decimals, named=not wanted.public)
         places = [(name, _place(facts, name, wanted, book.path)) for name in wanted.files]
     shown = Shown(facts.decimals, session.today, public=wanted.public, anonymous=wanted.anonymous)
     view = views.report_view(facts.report, facts.gaps, facts.settings, shown, parent=facts.parent)
     made = _Made(facts, view, shown, Part(wanted.by) if wanted.by else None)
-    to_stdout = Format.JSON in wanted.formats and Format.JSON not in wanted.files
-    if to_stdout:
-        output.write_all(made.json())
-    tell = output.remark if to_stdout else output.say
+    if wanted.printed:
+        output.write_all(made.texts[wanted.printed]())
+    tell = output.remark if wanted.printed else output.say
     for name, file in places:
         disk.write_whole(file, made.writer(name))
         tell(sentences.written(file))
     if not wanted.formats:
         made.print()
+
+
+def _check_place(wanted: Wanted) -> None:
+    place = wanted.output_to
+    if place == STDOUT and (len(wanted.formats) > 1 or wanted.formats[0] not in TEXTS):
+        raise OptionNeeds(option="-o -", needed="/".join(f"--{name}" for name in TEXTS))
+    if len(wanted.files) > 1 and place is not None and not disk.is_folder(place):
+        raise OptionNeeds(option="-o", needed=h.OUTPUT_FOLDER)
 
 
 def _place(facts: ReportFacts, name: Format, wanted: Wanted, book: Path) -> Path:
@@ -95,26 +108,27 @@ class _Made(NamedTuple):
     shown: Shown
     part: Part | None
 
-    def writer(self, name: Format) -> Callable[[Path], None]:
-        """What fills a file of that format; only its library is loaded."""
-        texts: dict[Format, Callable[[], Iterable[str]]] = {
-            Format.JSON: self.json,
+    @property
+    def texts(self) -> dict[Format, Callable[[], Iterable[str]]]:
+        """What makes the parts of each format that is text; only its library is loaded."""
+        return {
+            Format.JSON: self._json,
             Format.CSV: self._csv,
             Format.MARKDOWN: self._markdown,
             Format.HTML: self._html,
         }
-        if name in texts:
-            return lambda path: _write_text(path, texts[name]())
+
+    def writer(self, name: Format) -> Callable[[Path], None]:
+        """What fills a file of that format."""
+        if name in TEXTS:
+            return lambda path: _write_text(path, self.texts[name]())
         return self._xlsx if name is Format.XLSX else self._docx
 
-    def json(self) -> list[str]:
+    def _json(self) -> list[str]:
         from lamtheobac.render.report import json_text
 
-        return [
-            json_text.report_json(
-                self.facts.report, self.facts.gaps, self.view.paragraphs, self.shown
-            )
-        ]
+        report, gaps = self.facts.report, self.facts.gaps
+        return [json_text.report_json(report, gaps, self.view.paragraphs, self.shown)]
 
     def _csv(self) -> Iterable[str]:
         from lamtheobac.render.report import csv_text
