@@ -110,6 +110,10 @@ class PeriodReversed(UsageError):
     last: int
 
 
+class SamePeriod(UsageError):
+    period: str
+
+
 class AsOfInFuture(UsageError):
     as_of: date
     today: date

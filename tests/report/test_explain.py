@@ -12,7 +12,9 @@ def test_a_figure_of_people_lists_them(committee: Run) -> None:
     shown = committee("report", "--explain", "without_plan")
     assert shown.code == 0
     assert "Người Thứ 6" in shown.out
-    assert shown.out.endswith("without_plan, 2026, đến hết ngày 15/06/2026: 1.\n")
+    assert shown.out.endswith(
+        "without_plan (đảng viên chưa nộp kế hoạch cá nhân), 2026, đến hết ngày 15/06/2026: 1.\n"
+    )
 
 
 def test_a_figure_of_work_lists_it_by_unit_and_owner(committee: Run) -> None:
@@ -32,7 +34,10 @@ def test_a_figure_of_units_lists_them_by_year(committee: Run) -> None:
 
 def test_nothing_behind_a_zero(committee: Run) -> None:
     shown = committee("report", "--explain", "assigned.registered")
-    assert shown.out == "assigned.registered, 2026, đến hết ngày 15/06/2026: 0.\n"
+    assert (
+        shown.out
+        == "assigned.registered (việc được giao đăng ký), 2026, đến hết ngày 15/06/2026: 0.\n"
+    )
     assert committee("report", "--explain", "late", "--json").json == []
 
 
@@ -44,6 +49,28 @@ def test_a_unit_a_range_and_a_day_narrow_it(committee: Run) -> None:
     assert numbers("--from", "2025", "--to", "2026") == [1, 3, 2, 4, 5, 7, 6]
     assert numbers("--unit", "T2") == [6]
     assert numbers("--as-of", "19/05/2026") == []
+
+
+def test_records_are_described_as_of_the_day_of_the_report(two_years: Run) -> None:
+    words = ("report", "--as-of", "01/04/2026", "--explain", "individual.overdue")
+    items = two_years(*words, "--json").json
+    assert [(item["id"], item["status"], item["overdue"]) for item in items] == [
+        (2, "registered", True),
+        (3, "in_progress", True),
+    ]
+    assert all(item["completed_on"] is None and not item["late"] for item in items)
+    assert two_years(*words).out.count("quá hạn") == 3
+
+
+def test_a_reason_may_name_somebody(cell: Run) -> None:
+    cell("member", "exempt", "binh", "--year", "2026", "--reason", "chồng là Phạm Văn Ca bị ốm")
+    for words in ([], ["--json"], ["--csv", "-o", "-"]):
+        named = cell("report", "--explain", "exempt", *words)
+        assert "Phạm Văn Ca" in named.out
+        hidden = cell("report", "--anonymous", "--explain", "exempt", *words)
+        assert hidden.code == 0
+        assert "Phạm Văn Ca" not in hidden.out
+        assert "Trần Thị Bình" not in hidden.out
 
 
 def test_it_can_be_written_as_a_file(committee: Run, folder: Path) -> None:

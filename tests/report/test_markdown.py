@@ -13,7 +13,7 @@ def written(run: Run, folder: Path, *words: str) -> str:
 def test_headings_sentences_and_tables(committee: Run, folder: Path) -> None:
     text = written(committee, folder)
     assert text.startswith("# KẾT QUẢ ĐĂNG KÝ VÀ THỰC HIỆN\n\n**Đảng bộ xã Mẫu**")
-    assert "\n## So với kỳ trước\n" in text
+    assert "\n## So sánh hai kỳ\n" in text
     assert "| 4 | T4 | Chi bộ thôn 4 | 1 | 0 | 1 | 0 | 0% |" in text
     assert "|  |  | **Cộng** | **7** |" in text
     for line in text.splitlines():

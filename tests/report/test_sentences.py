@@ -16,7 +16,7 @@ def one_of(said: list[str], start: str) -> str:
 COMMITTEE = """\
 Năm 2026, có 6/7 (bằng 85,7%) đảng viên có kế hoạch cá nhân; toàn đảng bộ có 0 việc của tập thể, 6 việc của cá nhân đăng ký làm theo Bác. Số việc hoàn thành của cá nhân đạt 3 (bằng 50%).
 Còn lại: của cá nhân 3 việc đang thực hiện (trong đó 3 việc quá hạn).
-So với năm 2025 (số liệu đến hết ngày 15/06/2025): tỷ lệ đảng viên có kế hoạch không đổi (85,7%); việc đăng ký của cá nhân bằng nhau (6); tỷ lệ hoàn thành của cá nhân giảm 16,7 điểm phần trăm (66,7% → 50%).
+So với năm 2025 (số liệu đến hết ngày 15/06/2025): tỷ lệ đảng viên có kế hoạch không đổi (85,7%); số việc đăng ký của cá nhân bằng nhau (6); tỷ lệ hoàn thành của cá nhân giảm 16,7 điểm phần trăm (66,7% → 50%).
 Việc gắn với chủ đề: “Chủ đề 0” 2 việc, hoàn thành 1 (bằng 50%); “Chủ đề 1” 2 việc, hoàn thành 1 (bằng 50%); “Chủ đề 2” 2 việc, hoàn thành 1 (bằng 50%). Một việc gắn nhiều chủ đề được tính ở mỗi chủ đề.
 Tỷ lệ hoàn thành cao nhất: Chi bộ thôn 1 (2/2 việc, bằng 100%).
 Tỷ lệ hoàn thành thấp nhất: Chi bộ thôn 3 (0/2 việc, bằng 0%).
@@ -61,10 +61,10 @@ def test_more_and_fewer_and_points_are_those_of_the_printed_figures(committee: R
     for number in range(3):
         committee("register", f"DV{number + 1:03}", f"Việc thêm {number}", "--year", "2026")
     said = one_of(paragraphs(committee, "--decimals", "0"), "So với")
-    assert "việc đăng ký của cá nhân nhiều hơn 3 (6 → 9)" in said
+    assert "số việc đăng ký của cá nhân nhiều hơn 3 (6 → 9)" in said
     assert "giảm 34 điểm phần trăm (67% → 33%)" in said
     back = one_of(paragraphs(committee, "--year", "2025", "--compare", "2026"), "So với")
-    assert "việc đăng ký của cá nhân ít hơn 3 (9 → 6)" in back
+    assert "số việc đăng ký của cá nhân ít hơn 3 (9 → 6)" in back
     assert "tăng 33,4 điểm phần trăm (33,3% → 66,7%)" in back
 
 
@@ -75,7 +75,7 @@ def test_topics_are_the_largest_first_and_the_rest_is_counted(cell: Run) -> None
     said = one_of(paragraphs(cell), "Việc gắn với chủ đề")
     places = [said.index(f"“Chủ đề {topic}” {7 - topic} việc") for topic in range(5)]
     assert places == sorted(places)
-    assert "và 2 chủ đề khác (xem phụ lục)" in said
+    assert "và 2 chủ đề khác (xem Phụ lục 3)" in said
     assert "“Chủ đề 5”" not in said
 
 
@@ -95,6 +95,21 @@ def test_units_alike_are_counted_when_there_are_too_many_to_name(run: Run) -> No
     )
 
 
+def test_a_unit_with_nobody_to_ask_is_named_once(run: Run) -> None:
+    run("init", "--unit", "Chi bộ A", "--code", "A")
+    run("register", "--collective", "Việc chung")
+    assert paragraphs(run)[0].startswith("Năm 2026, Chi bộ A có 1 việc của tập thể, 0 việc")
+
+
+def test_cells_two_levels_down_are_looked_at_as_well(run: Run) -> None:
+    run("init", "--unit", "Huyện", "--code", "H", "--kind", "dang-bo-cap-tren")
+    run("unit", "add", "Đảng bộ xã X", "--code", "X", "--kind", "dang-bo-co-so")
+    for number in range(2):
+        run("unit", "add", f"Chi bộ {number}", "--code", f"C{number}", "--parent", "X")
+        run("member", "add", f"Người {number}", "--unit", f"C{number}")
+    assert "2 tổ chức đảng chưa có đảng viên nào nộp kế hoạch" in paragraphs(run)[-1]
+
+
 def test_two_units_are_not_ranked(two_years: Run) -> None:
     assert not any(paragraph.startswith("Tỷ lệ") for paragraph in paragraphs(two_years))
 
@@ -102,7 +117,9 @@ def test_two_units_are_not_ranked(two_years: Run) -> None:
 def test_late_and_outside_and_exempt_are_told(two_years: Run) -> None:
     said = paragraphs(two_years)
     assert "Trong số việc hoàn thành có 1 việc xong sau hạn." in said
-    assert "Ngoài ra có 1 đảng viên được miễn đăng ký, 1 cá nhân ngoài đảng đăng ký." in said
+    apart = one_of(said, "Ngoài ra")
+    assert "1 đảng viên không phải đăng ký (được miễn hoặc đã rời)" in apart
+    assert apart.endswith("1 cá nhân ngoài đảng đăng ký.")
 
 
 def test_100_percent_is_never_printed_while_something_is_missing(cell: Run) -> None:
@@ -114,5 +131,5 @@ def test_100_percent_is_never_printed_while_something_is_missing(cell: Run) -> N
 
 
 def test_every_sentence_ends_with_a_full_stop(two_years: Run) -> None:
-    for words in ([], ["--from", "2025"], ["--year", "1999"], ["--compare", "2027"]):
+    for words in ([], ["--from", "2025"], ["--year", "1999"], ["--compare", "2026"]):
         assert all(p.endswith(".") for p in paragraphs(two_years, *words, today="2027-02-01"))

@@ -6,7 +6,8 @@ from pathlib import Path
 from lamtheobac import disk
 from lamtheobac.cli import output
 from lamtheobac.cli.app import Session
-from lamtheobac.cli.report_output import Format, Wanted
+from lamtheobac.cli.report_output import STDOUT, Format, Wanted
+from lamtheobac.domain.figures import as_it_stood
 from lamtheobac.errors import OptionsExclude, OutputIsBook
 from lamtheobac.messages import report as text
 from lamtheobac.messages import sentences
@@ -26,7 +27,7 @@ def explain(session: Session, subject: Subject, figure: str, wanted: Wanted) -> 
         (name,) = wanted.formats
         documents = _documents(found, subject, wanted)
         parts = data.array(documents) if name is Format.JSON else data.csv_lines(documents)
-        if wanted.output_to is None:
+        if wanted.output_to in {None, STDOUT}:
             output.write_all(parts)
             return
         stem = f"{figure}-{found.unit.code}-{subject.period.label}"
@@ -52,8 +53,9 @@ def _documents(
         yield data.place(place, named=named)
     for unit_year in found.units or ():
         yield {"year": unit_year.year, **data.unit(unit_year.unit)}
+    day = subject.period.as_of
     for item in found.work or ():
-        document = data.commitment(item, subject.period.as_of)
+        document = data.commitment(as_it_stood(item, day), day)
         yield document if named else data.unnamed(document)
 
 

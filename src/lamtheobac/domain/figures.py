@@ -29,6 +29,16 @@ def standing(item: Commitment, day: date) -> Status | None:
     return item.status
 
 
+def as_it_stood(item: Commitment, day: date) -> Commitment:
+    """A commitment as it was on a day: what has been completed or closed since then was open."""
+    status = standing(item, day)
+    if status is None or status is item.status:
+        return item
+    return item._replace(
+        status=status, completed_on=None, closed_on=None, result=None, evidence=None, reason=None
+    )
+
+
 def count_one(item: Commitment, day: date) -> "Counts":
     """What one commitment adds to the counts of a day."""
     status = standing(item, day)

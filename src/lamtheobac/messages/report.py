@@ -9,12 +9,11 @@ CHECKED = "Số liệu chốt đến hết ngày {day}."
 TO_FILL_IN = "[…]"
 
 RESULTS = "Kết quả đăng ký và thực hiện"
-COMPARISON = "So với kỳ trước"
+COMPARISON = "So sánh hai kỳ"
 TOPICS = "Theo chủ đề"
 STANDING = "Tổ chức đảng nổi bật và tổ chức đảng còn thấp"
 MISSING = "Những nội dung còn thiếu"
 
-ANNEX = "Phụ lục {number}"
 ANNEX_SUMMARY = "Tổng hợp theo tổ chức đảng"
 ANNEX_YEARS = "Tổng hợp theo năm"
 ANNEX_TOPICS = "Tổng hợp theo chủ đề"
@@ -55,10 +54,20 @@ def month(found: MonthFigures) -> str:
     return f"{found.month:02}/{found.year}"
 
 
-def listed_in_part(listed: int, number: int, figure: str) -> str:
+def listed_in_part(
+    listed: int, number: int, figure: str, period: Period, unit_code: str | None
+) -> str:
+    """How many of all are listed, and the command that lists all of the same report."""
+    what = "đảng viên" if figure == "without_plan" else "việc"
+    years = (
+        f"--year {period.first}"
+        if period.years == 1
+        else f"--from {period.first} --to {period.last}"
+    )
+    unit = f" --unit {unit_code}" if unit_code else ""
     return (
-        f"Liệt kê {show_count(listed)} trong {show_count(number)}; xem đủ bằng:"
-        f" lamtheobac report --explain {figure}"
+        f"Liệt kê {show_count(listed)} trong {show_count(number)} {what}; xem đủ bằng: lamtheobac"
+        f" report --explain {figure} {years} --as-of {show_date(period.as_of)}{unit}"
     )
 
 
@@ -67,8 +76,44 @@ def compared_days(*periods: Period) -> str:
     return f"Số liệu: {', '.join(days)}."
 
 
+_STATES = {
+    "registered": "đăng ký",
+    "completed": "hoàn thành",
+    "in_progress": "đang thực hiện",
+    "not_completed": "không hoàn thành",
+    "overdue": "quá hạn",
+    "late": "hoàn thành sau hạn",
+}
+_KINDS = {
+    "": "việc",
+    "collective": "việc của tập thể",
+    "individual": "việc của cá nhân",
+    "assigned": "việc được giao",
+}
+_NAMED = {
+    "members": "đảng viên trong danh sách",
+    "exempt": "đảng viên không phải đăng ký",
+    "expected": "đảng viên phải đăng ký",
+    "with_plan": "đảng viên có kế hoạch cá nhân",
+    "without_plan": "đảng viên chưa nộp kế hoạch cá nhân",
+    "non_party_registered": "cá nhân ngoài đảng đăng ký",
+    "units_without_plans": "tổ chức đảng chưa có đảng viên nào nộp kế hoạch",
+    "individual.of_members": "việc của cá nhân do đảng viên đăng ký",
+    "collective.units": "tập thể có việc đăng ký",
+    "assigned.assignees": "người được giao việc",
+}
+
+
+def figure_name(figure: str) -> str:
+    """What a figure counts."""
+    kind, _, state = figure.rpartition(".")
+    return _NAMED.get(figure) or f"{_KINDS[kind]} {_STATES[state]}"
+
+
 def explained(figure: str, number: int, period: Period) -> str:
     """How many records stand behind a figure."""
+    day = show_date(period.as_of)
     return (
-        f"{figure}, {period.label}, đến hết ngày {show_date(period.as_of)}: {show_count(number)}."
+        f"{figure} ({figure_name(figure)}), {period.label}, đến hết ngày {day}:"
+        f" {show_count(number)}."
     )

@@ -77,7 +77,7 @@ def _people(period: Period) -> str:
 
 def _plans(figures: Figures, period: Period, report: Report, decimals: int) -> str:
     if not figures.expected:
-        return f"{_when(period)}, {report.unit.name}:"
+        return f"{_when(period)}, {report.unit.name}"
     plans = figures.plans
     return f"{_when(period)}, có {_of(plans, decimals)} {_people(period)} có kế hoạch cá nhân;"
 
@@ -88,11 +88,12 @@ def _of(ratio: Ratio, decimals: int) -> str:
 
 
 def _registered(figures: Figures, report: Report) -> str:
-    whole = WHOLE[UnitKind(report.unit.kind)]
+    # Without plans to speak of, the unit has just been named.
+    whole = f"{WHOLE[UnitKind(report.unit.kind)]} " if figures.expected else ""
     if not figures.registered.registered:
-        return f"{whole} chưa có việc nào đăng ký làm theo Bác."
+        return f"{whole}chưa có việc nào đăng ký làm theo Bác."
     return (
-        f"{whole} có {show_count(figures.collective.registered)} việc của tập thể,"
+        f"{whole}có {show_count(figures.collective.registered)} việc của tập thể,"
         f" {show_count(figures.individual.registered)} việc của cá nhân"
         " đăng ký làm theo Bác."
     )
@@ -140,9 +141,9 @@ def _assigned(figures: Figures, period: Period, decimals: int) -> str:
     if not counts.registered:
         return ""
     people = "đồng chí" if period.years == 1 else "lượt đồng chí"
+    to = f" cho {show_count(figures.assignees)} {people}" if figures.assignees else ""
     done = (
-        f"Giao {show_count(counts.registered)} việc đột phá, đổi mới cho"
-        f" {show_count(figures.assignees)} {people}; hoàn thành"
+        f"Giao {show_count(counts.registered)} việc đột phá, đổi mới{to}; hoàn thành"
         f" {show_count(counts.completed)} (bằng {show_percent(counts.completion, decimals)})"
     )
     rest = _remainders(counts)
@@ -166,7 +167,7 @@ def _apart(figures: Figures, period: Period) -> str:
     parts = [
         f"{show_count(number)} {times}{what}"
         for number, what in (
-            (figures.exempt, "đảng viên được miễn đăng ký"),
+            (figures.exempt, "đảng viên không phải đăng ký (được miễn hoặc đã rời)"),
             (figures.non_party_registered, "cá nhân ngoài đảng đăng ký"),
         )
         if number
@@ -210,7 +211,7 @@ def _work_compared(owner: str, now: Counts, then: Counts, decimals: int) -> list
         return []
     whose = _OWNER[owner]
     return [
-        _more_or_fewer(f"việc đăng ký {whose}", now.registered, then.registered),
+        _more_or_fewer(f"số việc đăng ký {whose}", now.registered, then.registered),
         _points(f"tỷ lệ hoàn thành {whose}", now.completion, then.completion, decimals),
     ]
 
@@ -257,7 +258,7 @@ def _topics(topics: Sequence[TopicFigures], decimals: int) -> str:
     ]
     more = len(topics) - len(shown)
     if more:
-        parts.append(f"và {show_count(more)} chủ đề khác (xem phụ lục)")
+        parts.append(f"và {show_count(more)} chủ đề khác (xem Phụ lục 3)")
     overlap = " Một việc gắn nhiều chủ đề được tính ở mỗi chủ đề." if len(topics) > 1 else ""
     return f"Việc gắn với chủ đề: {'; '.join(parts)}.{overlap}"
 
@@ -291,7 +292,6 @@ def _done(ratio: Ratio, decimals: int) -> str:
 def _missing(report: Report) -> str:
     figures, period = report.totals, report.period
     times = "" if period.years == 1 else "lượt "
-    several = len(report.units) > 1
     idle = sum(
         1
         for part in report.branches
@@ -302,7 +302,7 @@ def _missing(report: Report) -> str:
         for number, what in (
             (figures.without_plan, f"{times}đảng viên chưa nộp kế hoạch cá nhân"),
             (
-                figures.units_without_plans if several else 0,
+                figures.units_without_plans if report.branches else 0,
                 f"{times}tổ chức đảng chưa có đảng viên nào nộp kế hoạch",
             ),
             (idle, "tổ chức đảng trực thuộc chưa đăng ký việc nào"),

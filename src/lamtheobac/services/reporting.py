@@ -22,7 +22,7 @@ from lamtheobac.domain.figures import (
     total,
 )
 from lamtheobac.domain.model import Commitment, Place, Unit, UnitId, UnitYear
-from lamtheobac.errors import AsOfInFuture, OptionsExclude, PeriodReversed
+from lamtheobac.errors import AsOfInFuture, OptionsExclude, PeriodReversed, SamePeriod
 from lamtheobac.services.finding import unit_or_home
 from lamtheobac.storage import figures, records, settings, units
 from lamtheobac.storage.database import Book
@@ -106,8 +106,11 @@ def build(
 
     Raises:
         NoSuchUnit, AmbiguousUnit: no one unit is meant.
+        SamePeriod: the period to compare with is that of the report.
     """
     period = subject.period
+    if subject.other == (period.first, period.last):
+        raise SamePeriod(period=period.label)
     with book.reading() as connection:
         day = _tree_day(period)
         top = unit_or_home(connection, subject.unit, day)

@@ -23,7 +23,8 @@ def people(found: Iterable[Place], *, named: bool) -> Table:
 
     def row(one: Place) -> list[Cell]:
         paper = show_date(one.submitted_on) or words.NO_PLAN_MARK
-        exempt = f"{words.EXEMPT_MARK}: {one.exempt_reason}" if one.exempt_reason else ""
+        reason = f": {one.exempt_reason}" if named else ""  # it may name people as well
+        exempt = f"{words.EXEMPT_MARK}{reason}" if one.exempt_reason else ""
         return [
             label_cell(one.year),
             text_cell(one.unit_name),

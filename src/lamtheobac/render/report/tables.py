@@ -218,8 +218,8 @@ _INDICATORS: tuple[tuple[str, Callable[[Figures], int] | Callable[[Figures], Rat
     (words.I_INDIVIDUAL, lambda f: f.individual.registered),
     (words.I_INDIVIDUAL_DONE, lambda f: f.individual.completed),
     (words.I_INDIVIDUAL_PCT, lambda f: f.individual.completion),
-    (words.I_OVERDUE, lambda f: f.registered.overdue),
-    (words.I_NOT_COMPLETED, lambda f: f.registered.not_completed),
+    (words.I_OVERDUE, lambda f: f.all.overdue),
+    (words.I_NOT_COMPLETED, lambda f: f.all.not_completed),
 )
 
 

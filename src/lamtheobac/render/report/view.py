@@ -106,7 +106,7 @@ def report_view(
         as_of=text.as_of(report.period),
         years=range(report.period.first, report.period.last + 1),
         sections=sections(report, shown.decimals),
-        annexes=_annexes(report, gaps, shown),
+        annexes=_annexes(report, gaps, shown, parent and report.unit.code),
         charts=charts.charts(report, shown.decimals),
         letterhead=letterhead_of(
             settings, report, shown.day, parent=parent, anonymous=shown.anonymous
@@ -114,7 +114,8 @@ def report_view(
     )
 
 
-def _annexes(report: Report, gaps: Gaps, shown: Shown) -> list[Annex]:
+def _annexes(report: Report, gaps: Gaps, shown: Shown, unit_code: str | None) -> list[Annex]:
+    """The annexes; `unit_code` is what `--unit` needs to report on the same unit again."""
     decimals = shown.decimals
     topics = tables.by_topic(report, decimals)
     found = [
@@ -133,7 +134,7 @@ def _annexes(report: Report, gaps: Gaps, shown: Shown) -> list[Annex]:
         ),
     ]
     if not shown.public:
-        found.append(_missing(report, gaps, shown))
+        found.append(_missing(report, gaps, shown, unit_code))
     if report.compared is not None and report.compared.asked:
         compared = tables.compared(report, report.compared, decimals)
         days = text.compared_days(report.compared.period, report.period)
@@ -146,14 +147,20 @@ def _own_part(report: Report) -> list[str]:
     return [text.OWN_PART.format(name=report.unit.name)] if own else []
 
 
-def _missing(report: Report, gaps: Gaps, shown: Shown) -> Annex:
+def _missing(report: Report, gaps: Gaps, shown: Shown, unit_code: str | None) -> Annex:
     """Who has handed in nothing, and what is overdue: the first of them, and how many in all."""
     totals, people, work = report.totals, gaps.without_plan, gaps.overdue
     notes = [
         *([] if people else [text.NOBODY_MISSING]),
         *([] if work else [text.NOTHING_OVERDUE]),
-        *_in_part(len(people), totals.without_plan, "without_plan"),
-        *_in_part(len(work), totals.all.overdue, "overdue"),
+        *(
+            text.listed_in_part(listed, number, figure, report.period, unit_code)
+            for figure, listed, number in (
+                ("without_plan", len(people), totals.without_plan),
+                ("overdue", len(work), totals.all.overdue),
+            )
+            if listed < number
+        ),
         *([text.ANONYMOUS_NOTE] if shown.anonymous else []),
     ]
     listed = [
@@ -161,7 +168,3 @@ def _missing(report: Report, gaps: Gaps, shown: Shown) -> Annex:
         *([tables.overdue(work, report.period.as_of, named=not shown.anonymous)] if work else []),
     ]
     return Annex(Part.GAPS, text.ANNEX_MISSING, listed, notes)
-
-
-def _in_part(listed: int, number: int, figure: str) -> list[str]:
-    return [text.listed_in_part(listed, number, figure)] if listed < number else []
