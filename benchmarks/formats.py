@@ -23,7 +23,7 @@ def rows(province: Path, folder: Path) -> list[Row]:
         written(province, folder, *FORMATS, "json"),
         *(written(province, folder, name) for name in FORMATS),
     )
-    cell = folder / "cell.db"
+    cell = folder / "formats.db"
     make_cell(cell)
     return [
         *(

@@ -14,6 +14,7 @@ from lamtheobac.domain.vietnamese import (
     name_sort_key,
     natural_sort_key,
     search_key,
+    text_sort_key,
 )
 from lamtheobac.errors import BlankText, BrokenText, TextTooLong
 
@@ -165,3 +166,8 @@ def test_a_text_that_is_too_long_is_refused_with_its_length() -> None:
     with pytest.raises(TextTooLong) as refused:
         clean_text("x" * 11, field="x", limit=10)
     assert (refused.value.length, refused.value.limit) == (11, 10)
+
+
+def test_words_sort_as_in_a_dictionary() -> None:
+    wanted = ["An ninh", "Ăn ở", "Dân vận", "Đền ơn", "Đọc sách", "Hòa giải", "Học", "Ý chí"]
+    assert sorted({*wanted}, key=text_sort_key) == wanted

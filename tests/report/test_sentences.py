@@ -79,6 +79,13 @@ def test_topics_are_the_largest_first_and_the_rest_is_counted(cell: Run) -> None
     assert "“Chủ đề 5”" not in said
 
 
+def test_topics_are_listed_in_the_vietnamese_alphabet(cell: Run) -> None:
+    for topic in ("Ý chí", "Xây dựng", "Đền ơn", "An ninh", "Dân vận", "Ăn ở"):
+        cell("register", "--collective", f"Việc {topic}", "--topic", topic)
+    listed = [topic["topic"] for topic in cell("report", "--json").json["topics"]]
+    assert listed == ["An ninh", "Ăn ở", "Dân vận", "Đền ơn", "Xây dựng", "Ý chí"]
+
+
 def test_units_alike_are_counted_when_there_are_too_many_to_name(run: Run) -> None:
     run("init", "--unit", "Đảng bộ", "--code", "DB", "--kind", "dang-bo-co-so")
     for number in range(1, 9):

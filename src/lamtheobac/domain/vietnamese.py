@@ -142,6 +142,12 @@ def name_sort_key(name: str) -> str:
     return " ".join([given, *before])
 
 
+def text_sort_key(text: str) -> str:
+    """Sorts words from the left in the Vietnamese alphabet, as in a dictionary."""
+    words = unicodedata.normalize("NFC", text).casefold().split()
+    return " ".join(map(_syllable_rank, words))
+
+
 @lru_cache(maxsize=1 << 16)
 def _syllable_rank(syllable: str) -> str:
     tone = 0

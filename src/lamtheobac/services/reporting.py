@@ -22,6 +22,7 @@ from lamtheobac.domain.figures import (
     total,
 )
 from lamtheobac.domain.model import Commitment, Place, Unit, UnitId, UnitYear
+from lamtheobac.domain.vietnamese import text_sort_key
 from lamtheobac.errors import AsOfInFuture, OptionsExclude, PeriodReversed, SamePeriod
 from lamtheobac.services.finding import unit_or_home
 from lamtheobac.storage import figures, records, settings, units
@@ -194,6 +195,10 @@ def explained(book: Book, subject: Subject, figure: str) -> Iterator[Explained]:
         yield found
 
 
+def _topic_order(name: str) -> tuple[str, str]:
+    return text_sort_key(name), name
+
+
 def _report(
     top: Unit,
     children: list[Unit],
@@ -222,5 +227,5 @@ def _report(
             YearFigures(year, by_year.get(year, Figures()))
             for year in range(period.first, period.last + 1)
         ),
-        topics=tuple(TopicFigures(name, counted) for name, counted in topics.items()),
+        topics=tuple(TopicFigures(name, topics[name]) for name in sorted(topics, key=_topic_order)),
     )

@@ -109,7 +109,7 @@ TOPICS = f"""
         CROSS JOIN commitment_topic ct ON ct.commitment_id = c.id
         CROSS JOIN topic t ON t.id = ct.topic_id
     WHERE {IN_COUNT}
-    GROUP BY t.name_key, c.scope, c.origin ORDER BY t.name_key"""
+    GROUP BY t.name_key, c.scope, c.origin"""
 
 
 class Part(NamedTuple):
@@ -162,7 +162,7 @@ def figures_by_part(
 
 
 def figures_by_topic(connection: sqlite3.Connection, *, period: Period) -> dict[str, Figures]:
-    """Commitments by topic, over the branches of `figures_by_part`, in order of the topic's name.
+    """Commitments by topic, over the branches of `figures_by_part`.
 
     A commitment with several topics counts once in each.
     """

@@ -59,7 +59,7 @@ def add_charts(book: Workbook, view: ReportView) -> None:
         if used + _lines(chart) * LINE_HEIGHT > _PAGE:
             sheet.row_breaks.append(Break(id=writer.row))
             used = 0
-        used = (used + _block(sheet, writer, chart)) % _PAGE
+        used += _block(sheet, writer, chart)
 
 
 def _lines(chart: Chart) -> int:
