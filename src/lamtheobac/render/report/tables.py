@@ -10,7 +10,7 @@ from lamtheobac.domain.numbers import NOTHING, show_count, show_decimal
 from lamtheobac.domain.ratio import Ratio
 from lamtheobac.messages import report as text
 from lamtheobac.messages import words
-from lamtheobac.messages.report_sentences import points
+from lamtheobac.messages.report_compared import points
 from lamtheobac.render.cells import (
     Cell,
     Column,
