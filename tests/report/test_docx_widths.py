@@ -12,6 +12,7 @@ from tests.report.docx_reading import values
 
 ROOM = 14570  # twips: 257 mm
 MARGINS = 2 * 57
+FONT = "Times New Roman"
 
 
 @given(
@@ -51,7 +52,7 @@ def made(n_columns: int, number: int, name: str = "Chi bộ thôn Đông") -> Ba
         *(Column("Hoàn thành", Kind.COUNT, 10, "Cá nhân") for _ in range(n_columns - 2)),
     ]
     row: list[Cell] = [label_cell(1), text_cell(name), *[count_cell(number)] * (n_columns - 2)]
-    return table_of(Table("Tổng hợp", columns, [row], row), ROOM)
+    return table_of(Table("Tổng hợp", columns, [row], row), ROOM, FONT)
 
 
 def size_of(table: BaseOxmlElement) -> int:
@@ -84,5 +85,15 @@ def test_a_word_without_end_takes_no_room_from_the_numbers() -> None:
 
 def test_rows_may_be_a_stream() -> None:
     columns = [Column("TT", Kind.LABEL, 5)]
-    table = table_of(Table("Tổng hợp", columns, ([label_cell(n)] for n in range(3))), ROOM)
+    table = table_of(Table("Tổng hợp", columns, ([label_cell(n)] for n in range(3))), ROOM, FONT)
     assert table.xpath(".//w:t/text()") == ["TT", "0", "1", "2"]
+
+
+def test_letters_of_other_fonts_are_taken_to_be_wider() -> None:
+    columns = [Column("Hoàn thành", Kind.COUNT, 10) for _ in range(18)]
+    row = [count_cell(102_457)] * 18
+    sizes = [
+        size_of(table_of(Table("Tổng hợp", columns, [row], row), ROOM, font))
+        for font in ("Times New Roman", "times new roman", "Arial")
+    ]
+    assert sizes[0] == sizes[1] > sizes[2]

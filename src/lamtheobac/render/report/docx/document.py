@@ -49,7 +49,7 @@ def write(path: Path, view: ReportView, settings: Mapping[str, str]) -> None:
     _append(body, _text(view, look))
     if view.annexes:
         wide = room(turn(document))
-        _append(body, _annexes(view, wide))
+        _append(body, _annexes(view, wide, look.font))
     document.save(str(path))
     check(path)
 
@@ -151,7 +151,7 @@ def _signature(letterhead: Letterhead) -> Node:
 # --- annexes ----------------------------------------------------------------------------------
 
 
-def _annexes(view: ReportView, wide: int) -> Iterator[Node]:
+def _annexes(view: ReportView, wide: int, font: str) -> Iterator[Node]:
     for place, annex in enumerate(view.annexes):
         number = annex.number.removeprefix("PL")
         word = view.letterhead.annex
@@ -162,14 +162,14 @@ def _annexes(view: ReportView, wide: int) -> Iterator[Node]:
         yield paragraph(Style.ANNEX_TITLE, annex.title)
         yield paragraph(Style.ANNEX_NOTE, view.letterhead.attached)
         yield paragraph(Style.AS_OF, view.as_of)
-        yield from _tables(annex, wide)
+        yield from _tables(annex, wide, font)
 
 
-def _tables(annex: Annex, wide: int) -> Iterator[Node]:
+def _tables(annex: Annex, wide: int, font: str) -> Iterator[Node]:
     """Tables and notes. A paragraph follows each table, or Word adds one of its own."""
     for shown in annex.tables:
         if len(annex.tables) > 1 or shown.name != annex.title:
             yield paragraph(Style.TABLE_NAME, shown.name)
-        yield table_of(shown, wide)
+        yield table_of(shown, wide, font)
         yield paragraph(Style.END)
     yield from (paragraph(Style.NOTE, note) for note in annex.notes)

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from lamtheobac.render.cells import Cell, Column, Kind, Table
+from lamtheobac.render.cells import Column, Kind, Table
 from lamtheobac.render.report.docx.styles import Style
-from lamtheobac.render.report.docx.widths import column_floors, shared_out
+from lamtheobac.render.report.docx.widths import column_floors, shared_out, wider
 from lamtheobac.render.report.docx.xml import (
     TWIPS_A_POINT,
     Node,
@@ -32,14 +32,16 @@ _STYLES = {
 }
 
 
-def table_of(shown: Table, room: int) -> Node:
+def table_of(shown: Table, room: int, font: str) -> Node:
     """The table, as wide as the room in twips, in the largest letters that fit.
 
-    Its total is bold; a row never breaks across pages.
+    Its total is bold; a row never breaks across pages. `font` is that of the document: others
+    than Times New Roman are taken to be wider.
     """
     rows = list(shown.rows)
     everything = [*rows, shown.total] if shown.total is not None else rows
-    size, widths = _fitted(shown.columns, everything, room)
+    floors = [floor * wider(font) for floor in column_floors(shown.columns, everything)]
+    size, widths = _fitted(shown.columns, floors, room)
     made = _headings(shown.columns, widths, size)
     plain = _pattern(shown.columns, widths, size, bold=False)
     made += (filled(plain, (one.text for one in cells)) for cells in rows)
@@ -49,11 +51,8 @@ def table_of(shown: Table, room: int) -> Node:
     return table(widths, made, margin=_MARGIN, ruled=True)
 
 
-def _fitted(
-    columns: Sequence[Column], rows: Sequence[Sequence[Cell]], room: int
-) -> tuple[int, list[int]]:
+def _fitted(columns: Sequence[Column], floors: Sequence[float], room: int) -> tuple[int, list[int]]:
     """The size of the letters in half points, and the widths of the columns in twips."""
-    floors = column_floors(columns, rows)
     beside = 2 * _MARGIN + TWIPS_A_POINT  # and the line between two cells
 
     def needed(size: int) -> list[float]:
