@@ -14,10 +14,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
 from lamtheobac.domain.dates import iso
+from lamtheobac.domain.figures import count_one, standing
 from lamtheobac.domain.model import Commitment, CommitmentId, Origin, Scope, Status, UnitId
+from lamtheobac.messages.words import LATE, OVERDUE, STATUS
 from lamtheobac.render import bulk, workbook
-from lamtheobac.render.status import status_text
-from lamtheobac.services import worklist
+from lamtheobac.render.status import status_text, status_words
 from tests.conftest import Run
 
 RANGE = ("--from", "2025", "--to", "2026")
@@ -216,7 +217,11 @@ def test_the_status_in_the_list_is_that_of_the_record(
         ended if done else None, ended if closed else None, None, None, None, None, (),
     )  # fmt: skip
     ends = iso(item.completed_on), iso(item.closed_on)
-    shown = worklist.status_words(
-        str(status), iso(due), (registered.isoformat(), *ends), today.isoformat()
-    )
+    shown = status_words(status, iso(due), (registered.isoformat(), *ends), today.isoformat())
     assert shown == status_text(item, today)
+    counted = count_one(item, today)
+    assert (shown == OVERDUE) == bool(counted.overdue)
+    assert (shown == LATE) == bool(counted.late)
+    stood = standing(item, today)
+    if shown not in {OVERDUE, LATE}:
+        assert shown == STATUS[stood or status]

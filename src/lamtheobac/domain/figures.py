@@ -7,26 +7,47 @@ the due date; not completed when declared so by then; the rest is in progress.
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from lamtheobac.domain.dates import Years, same_day
 from lamtheobac.domain.model import OPEN, OUT_OF_COUNT, Commitment, Place, Status, Unit
 from lamtheobac.domain.ratio import Ratio
 
+_Day = TypeVar("_Day", date, str)  # both compare as days do: str in ISO form
 
-def standing(item: Commitment, day: date) -> Status | None:
+
+def standing_of(
+    status: Status, registered: _Day, completed: _Day | None, closed: _Day | None, day: _Day
+) -> Status | None:
     """How a commitment stood on a day; None before it was registered.
 
     The counting queries follow the same rule, and a test holds the two together. What has been
     completed or closed since then was still in progress.
     """
-    if item.registered_on > day:
+    if registered > day:
         return None
-    if item.completed_on is not None:
-        return Status.COMPLETED if item.completed_on <= day else Status.IN_PROGRESS
-    if item.closed_on is not None:
-        return item.status if item.closed_on <= day else Status.IN_PROGRESS
-    return item.status
+    if completed is not None:
+        return Status.COMPLETED if completed <= day else Status.IN_PROGRESS
+    if closed is not None:
+        return status if closed <= day else Status.IN_PROGRESS
+    return status
+
+
+def is_overdue(status: Status | None, due: _Day | None, day: _Day) -> bool:
+    """Whether what stood so on a day was due before it, and not done."""
+    return status in OPEN and due is not None and due < day
+
+
+def is_late(status: Status | None, due: _Day | None, completed: _Day | None) -> bool:
+    """Whether what stood so was completed after it was due."""
+    return (
+        status is Status.COMPLETED and due is not None and completed is not None and completed > due
+    )
+
+
+def standing(item: Commitment, day: date) -> Status | None:
+    """How a commitment stood on a day; None before it was registered."""
+    return standing_of(item.status, item.registered_on, item.completed_on, item.closed_on, day)
 
 
 def as_it_stood(item: Commitment, day: date) -> Commitment:
@@ -48,8 +69,8 @@ def count_one(item: Commitment, day: date) -> "Counts":
         registered=1,
         completed=int(status is Status.COMPLETED),
         not_completed=int(status is Status.NOT_COMPLETED),
-        overdue=int(status in OPEN and item.due_on is not None and item.due_on < day),
-        late=int(status is Status.COMPLETED and item.late),
+        overdue=int(is_overdue(status, item.due_on, day)),
+        late=int(is_late(status, item.due_on, item.completed_on)),
     )
 
 

@@ -10,14 +10,14 @@ from lamtheobac.domain.dates import end_of, from_iso
 from lamtheobac.domain.figures import Period
 from lamtheobac.domain.model import Commitment, Status, Unit
 from lamtheobac.messages import words
+from lamtheobac.render.status import status_words
 from lamtheobac.services import finding
 from lamtheobac.sheets.writing.listing import ListFacts, ListRow
 from lamtheobac.storage import commitment_lists, settings, units
 from lamtheobac.storage.commitment_lists import Filter
 from lamtheobac.storage.database import Book
 
-_WORDS = {str(status): word for status, word in words.STATUS.items()}
-_IN_PROGRESS = words.STATUS[Status.IN_PROGRESS]
+_STATUS = {str(status): status for status in Status}
 # A few years have a few thousand days, each of which many commitments share.
 _day = lru_cache(maxsize=8192)(from_iso)
 
@@ -84,31 +84,8 @@ def _rows(
                 content,
                 measures,
                 _day(due),
-                status_words(status, due, (registered, completed, closed), today),
+                status_words(_STATUS[status], due, (registered, completed, closed), today),
                 _day(completed) if done else None,
                 result if done else None,
                 topics,
             )
-
-
-def status_words(
-    status: str, due: str | None, changed: tuple[str, str | None, str | None], today: str
-) -> str:
-    """The status of a day in words, as `render.status` has it of a record.
-
-    Args:
-        status: the stored one.
-        due: the day by which it is to be done.
-        changed: the days of registration, completion and closing.
-        today: the day; all days in ISO form.
-    """
-    registered, completed, closed = changed
-    if registered > today:
-        return _WORDS[status]
-    if completed is not None and completed <= today:
-        return words.LATE if due is not None and completed > due else _WORDS[status]
-    if closed is not None and closed <= today:
-        return _WORDS[status]
-    if due is not None and due < today:
-        return words.OVERDUE
-    return _WORDS[status] if completed is closed is None else _IN_PROGRESS
