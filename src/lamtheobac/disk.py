@@ -2,11 +2,19 @@
 
 import errno
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from lamtheobac.errors import BadPath, DiskFull, FileExists, NoSuchFolder, NotWritable, OutputBusy
+from lamtheobac.errors import (
+    BadPath,
+    DiskFull,
+    FileExists,
+    NoSuchFolder,
+    NotWritable,
+    OutputBusy,
+    OutputIsBook,
+)
 
 _UNSAFE = '<>:"/\\|?*'
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -18,14 +26,17 @@ def file_name(stem: str, suffix: str) -> str:
     return f"{kept.strip(' .')}.{suffix}"
 
 
-def destination(output: Path | None, name: str, *, overwrite: bool) -> Path:
+def destination(output: Path | None, name: str, *, book: Path, overwrite: bool) -> Path:
     """Where to write: the file given, or `name` in the folder given (default: this one).
+
+    Never over the book.
 
     Raises:
         NoSuchFolder: the folder does not exist.
         BadPath: the system has no such names.
         FileExists: the file does, and `overwrite` is not given; or it is none that can be
             replaced.
+        OutputIsBook: that is the book itself.
     """
     path = Path(name) if output is None else output
     if output is not None and is_folder(output):
@@ -36,6 +47,8 @@ def destination(output: Path | None, name: str, *, overwrite: bool) -> Path:
         raise NoSuchFolder(path=path.absolute().parent)
     if exists(path) and not (overwrite and path.is_file()):  # a pipe or a device is no file
         raise FileExists(path=path)
+    if same_file(path, book):
+        raise OutputIsBook(path=path)
     return path
 
 
@@ -92,6 +105,16 @@ def write_whole(path: Path, write: Callable[[Path], None]) -> None:
         finally:
             unfinished.unlink(missing_ok=True)
         sync_folder(path.absolute().parent)
+
+
+def write_parts(path: Path, parts: Iterable[str]) -> None:
+    """Fill a file with text that comes in parts, line ends as they are.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.writelines(parts)
 
 
 def sync_folder(folder: Path) -> None:

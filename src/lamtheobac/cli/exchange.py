@@ -15,7 +15,6 @@ from lamtheobac.errors import (
     MissingArgument,
     OptionNeeds,
     OptionsExclude,
-    OutputIsBook,
 )
 from lamtheobac.messages import help as h
 from lamtheobac.messages import sentences
@@ -47,7 +46,7 @@ def template(
     with ctx.obj.open() as book:
         owner, facts = handout.form(book, unit, year or book.today.year)
         name = disk.file_name(f"mau-dang-ky-{owner.code}-{facts.year}", "xlsx")
-        file = _destination(book, output_to, name, overwrite=overwrite)
+        file = disk.destination(output_to, name, book=book.path, overwrite=overwrite)
     from lamtheobac.sheets.writing import form
 
     disk.write_whole(file, lambda unfinished: form.write_form(unfinished, facts))
@@ -138,7 +137,7 @@ def _write_marked(book: "Book", outcome: "FileOutcome", errors: Path, *, overwri
         source = reader.read(outcome.path)
     issues = outcome.taken.issues
     name = disk.file_name(f"{outcome.path.stem}-can-sua", "xlsx")
-    file = _destination(book, errors, name, overwrite=overwrite)
+    file = disk.destination(errors, name, book=book.path, overwrite=overwrite)
     if disk.same_file(file, outcome.path):
         raise FileExists(path=file)
     disk.write_whole(file, lambda unfinished: marked.write_marked(source, unfinished, issues))
@@ -171,7 +170,7 @@ def export(
             output.write_all(found.json())
             return
         name = disk.file_name(found.stem, suffix)
-        file = _destination(book, output_to, name, overwrite=overwrite)
+        file = disk.destination(output_to, name, book=book.path, overwrite=overwrite)
         disk.write_whole(file, lambda unfinished: _write(unfinished, found, suffix))
     output.say(sentences.written(file))
 
@@ -194,17 +193,4 @@ def _write(path: Path, found: "Outgoing", suffix: str) -> None:
     if suffix == "xlsx":
         found.xlsx(path)
         return
-    with path.open("w", encoding="utf-8", newline="") as file:
-        file.writelines(found.csv() if suffix == "csv" else found.json())
-
-
-def _destination(book: "Book", output_to: Path | None, name: str, *, overwrite: bool) -> Path:
-    """Where to write; never over the book.
-
-    Raises:
-        OutputIsBook: that is the book itself.
-    """
-    file = disk.destination(output_to, name, overwrite=overwrite)
-    if disk.same_file(file, book.path):
-        raise OutputIsBook(path=file)
-    return file
+    disk.write_parts(path, found.csv() if suffix == "csv" else found.json())

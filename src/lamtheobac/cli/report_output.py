@@ -8,7 +8,7 @@ from typing import NamedTuple
 from lamtheobac import disk
 from lamtheobac.cli import output
 from lamtheobac.cli.app import Session
-from lamtheobac.errors import OptionNeeds, OutputIsBook
+from lamtheobac.errors import OptionNeeds
 from lamtheobac.messages import help as h
 from lamtheobac.messages import sentences
 from lamtheobac.render.report import view as views
@@ -92,12 +92,8 @@ def _check_place(wanted: Wanted) -> None:
 
 def _place(facts: ReportFacts, name: Format, wanted: Wanted, book: Path) -> Path:
     stem = f"bao-cao-{facts.report.unit.code}-{facts.report.period.label}"
-    file = disk.destination(
-        wanted.output_to, disk.file_name(stem, name), overwrite=wanted.overwrite
-    )
-    if disk.same_file(file, book):
-        raise OutputIsBook(path=file)
-    return file
+    file_name = disk.file_name(stem, name)
+    return disk.destination(wanted.output_to, file_name, book=book, overwrite=wanted.overwrite)
 
 
 class _Made(NamedTuple):
@@ -121,7 +117,7 @@ class _Made(NamedTuple):
     def writer(self, name: Format) -> Callable[[Path], None]:
         """What fills a file of that format."""
         if name in TEXTS:
-            return lambda path: _write_text(path, self.texts[name]())
+            return lambda path: disk.write_parts(path, self.texts[name]())
         return self._xlsx if name is Format.XLSX else self._docx
 
     def _json(self) -> list[str]:
@@ -160,8 +156,3 @@ class _Made(NamedTuple):
         from lamtheobac.render.report import terminal
 
         terminal.show_report(self.view, self.part)
-
-
-def _write_text(path: Path, parts: Iterable[str]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        file.writelines(parts)

@@ -1,14 +1,13 @@
 """The records behind a figure of the report."""
 
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 from lamtheobac import disk
 from lamtheobac.cli import output
 from lamtheobac.cli.app import Session
 from lamtheobac.cli.report_output import STDOUT, Format, Wanted
 from lamtheobac.domain.figures import as_it_stood
-from lamtheobac.errors import OptionsExclude, OutputIsBook
+from lamtheobac.errors import OptionsExclude
 from lamtheobac.messages import report as text
 from lamtheobac.messages import sentences
 from lamtheobac.render import data
@@ -31,18 +30,12 @@ def explain(session: Session, subject: Subject, figure: str, wanted: Wanted) -> 
             output.write_all(parts)
             return
         stem = f"{figure}-{found.unit.code}-{subject.period.label}"
+        file_name = disk.file_name(stem, name)
         file = disk.destination(
-            wanted.output_to, disk.file_name(stem, name), overwrite=wanted.overwrite
+            wanted.output_to, file_name, book=book.path, overwrite=wanted.overwrite
         )
-        if disk.same_file(file, book.path):
-            raise OutputIsBook(path=file)
-        disk.write_whole(file, lambda unfinished: _write(unfinished, parts))
+        disk.write_whole(file, lambda unfinished: disk.write_parts(unfinished, parts))
     output.say(sentences.written(file))
-
-
-def _write(path: Path, parts: Iterable[str]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        file.writelines(parts)
 
 
 def _documents(
