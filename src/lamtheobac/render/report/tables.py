@@ -1,11 +1,9 @@
 """The tables of a report: which figures stand in which columns."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import NamedTuple
 
 from lamtheobac.domain.figures import Compared, Counts, Figures, Report
-from lamtheobac.domain.model import Commitment, Place
 from lamtheobac.domain.numbers import NOTHING, show_count, show_decimal
 from lamtheobac.domain.ratio import Ratio
 from lamtheobac.messages import report as text
@@ -18,7 +16,6 @@ from lamtheobac.render.cells import (
     Room,
     Table,
     count_cell,
-    day_cell,
     label_cell,
     percent_cell,
     ratio_cell,
@@ -154,7 +151,7 @@ def _placed(frame: _Frame, shown: Sequence[_FigureColumn]) -> Table:
     )
 
 
-_PLACE = Column(words.PLACE_IN_LIST, Kind.LABEL, 5, room=Room.SHEET)
+PLACE = Column(words.PLACE_IN_LIST, Kind.LABEL, 5, room=Room.SHEET)
 _NAME_WIDTH = 34
 _CODE_WIDTH = 10
 
@@ -162,7 +159,7 @@ _CODE_WIDTH = 10
 def by_unit(report: Report, decimals: int) -> Table:
     """By direct child, each with its whole subtree; the unit's own part first."""
     labels = [
-        _PLACE,
+        PLACE,
         Column(words.MEMBER_CODE, Kind.TEXT, _CODE_WIDTH, room=Room.WIDE),
         Column(words.UNIT_COLUMN, Kind.TEXT, _NAME_WIDTH),
     ]
@@ -200,7 +197,7 @@ def by_topic(report: Report, decimals: int) -> Table:
         _Labelled([label_cell(place), text_cell(part.topic)], part.figures)
         for place, part in enumerate(report.topics, start=1)
     ]
-    labels = [_PLACE, Column(words.TOPIC_COLUMN, Kind.TEXT, _NAME_WIDTH)]
+    labels = [PLACE, Column(words.TOPIC_COLUMN, Kind.TEXT, _NAME_WIDTH)]
     return _figure_table(_Frame(text.ANNEX_TOPICS, labels, rows, None, decimals, people=False))
 
 
@@ -253,56 +250,3 @@ def _side_by_side(then: int | Ratio, now: int | Ratio, decimals: int) -> list[Ce
         printed = words.POINTS.format(number=f"{sign}{show_decimal(rise)}")
         difference_cell = Cell(printed, printed, Kind.RATIO)
     return [percent_cell(then, decimals), percent_cell(now, decimals), difference_cell]
-
-
-# --- what is missing, by name -----------------------------------------------------------------
-
-
-def _identity(*, named: bool) -> list[Column]:
-    return [
-        Column(words.UNIT_COLUMN, Kind.TEXT, 28),
-        Column(words.MEMBER_CODE, Kind.TEXT, 9),
-        *([Column(words.FULL_NAME, Kind.TEXT, 24)] if named else []),
-    ]
-
-
-def without_plan(people: Sequence[Place], *, named: bool) -> Table:
-    """Who is expected to hand in a plan and has not."""
-    columns = [_PLACE, *_identity(named=named), Column(words.YEAR, Kind.LABEL, 7)]
-    rows = [
-        [
-            label_cell(number),
-            text_cell(one.unit_name),
-            text_cell(one.member_code),
-            *([text_cell(one.member_name)] if named else []),
-            label_cell(one.year),
-        ]
-        for number, one in enumerate(people, start=1)
-    ]
-    return Table(text.WITHOUT_PLAN, columns, rows)
-
-
-def overdue(items: Sequence[Commitment], as_of: date, *, named: bool) -> Table:
-    """What is not completed though it was due, with the days since then."""
-    columns = [
-        _PLACE,
-        *_identity(named=named),
-        Column(words.NUMBER, Kind.LABEL, 7),
-        *([Column(words.COMMITMENT, Kind.TEXT, 44)] if named else []),
-        Column(words.DUE, Kind.DAY, 12),
-        Column(words.DAYS_OVERDUE, Kind.COUNT, 8),
-    ]
-    rows = [
-        [
-            label_cell(number),
-            text_cell(item.unit_name),
-            text_cell(item.member_code),
-            *([text_cell(item.member_name or words.COLLECTIVE_OWNER)] if named else []),
-            label_cell(item.id),
-            *([text_cell(item.content)] if named else []),
-            day_cell(item.due_on),
-            count_cell((as_of - item.due_on).days if item.due_on else 0),
-        ]
-        for number, item in enumerate(items, start=1)
-    ]
-    return Table(text.OVERDUE_WORK, columns, rows)

@@ -13,7 +13,7 @@ from lamtheobac.domain.model import Unit
 from lamtheobac.messages import report as text
 from lamtheobac.messages.report_sentences import Section, sections
 from lamtheobac.render.cells import Table
-from lamtheobac.render.report import charts, tables
+from lamtheobac.render.report import charts, gap_tables, tables
 from lamtheobac.render.report.charts import Chart
 from lamtheobac.render.report.letterhead import Letterhead, letterhead_of
 
@@ -164,7 +164,11 @@ def _missing(report: Report, gaps: Gaps, shown: Shown, unit_code: str | None) ->
         *([text.ANONYMOUS_NOTE] if shown.anonymous else []),
     ]
     listed = [
-        *([tables.without_plan(people, named=not shown.anonymous)] if people else []),
-        *([tables.overdue(work, report.period.as_of, named=not shown.anonymous)] if work else []),
+        *([gap_tables.without_plan(people, named=not shown.anonymous)] if people else []),
+        *(
+            [gap_tables.overdue(work, report.period.as_of, named=not shown.anonymous)]
+            if work
+            else []
+        ),
     ]
     return Annex(Part.GAPS, text.ANNEX_MISSING, listed, notes)
