@@ -72,7 +72,7 @@ def importing_rows(book: Path, files: Sequence[Path], large: Path) -> list[Row]:
     seen = seconds(lamtheobac(book, "import", folder, "--dry-run"))
     taken = seconds(lamtheobac(book, "import", folder))
     bare_large = seconds(lambda: bare_reading(large))
-    empty = book.with_name("empty.db")
+    empty = book.with_name("large.db")
     home = NewUnit("CB", "Chi bộ", UnitKind.CELL)
     books.create(empty, STAMP, home, superior=None, place=None)
     whole, peak = measured(str(empty), "import", str(large))
