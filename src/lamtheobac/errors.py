@@ -367,6 +367,13 @@ class NoSuchMember(NotFoundError):
     near: Sequence[str]
 
 
+class NoSuchSubject(NotFoundError):
+    """Neither a unit nor a person."""
+
+    subject: str
+    near: Sequence[str]
+
+
 class NoSuchUnit(NotFoundError):
     unit: str
 
@@ -536,6 +543,13 @@ class UnitMovedLater(ConflictError):
 class UnitAlreadyThere(ConflictError):
     name: str
     parent: str
+
+
+class YearClosed(ConflictError):
+    """The year is frozen: its report has been handed in."""
+
+    year: int
+    on: date
 
 
 class NothingToUndo(ConflictError):

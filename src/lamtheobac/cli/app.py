@@ -35,6 +35,21 @@ PLACES: dict[str, str | dict[str, str]] = {
     "init": f"{_FAMILY}.book:init",
     "info": f"{_FAMILY}.book:info",
     "config": {name: f"{_FAMILY}.book:config_{name}" for name in ("list", "get", "set")},
+    "assign": f"{_FAMILY}.tasks:assign",
+    "plan": {name: f"{_FAMILY}.plans:{name}_" for name in ("submit", "confirm", "return")},
+    "due": f"{_FAMILY}.due:due",
+    "missing": f"{_FAMILY}.missing:missing",
+    "similar": f"{_FAMILY}.similar:similar",
+    "meeting": f"{_FAMILY}.meeting:meeting",
+    "inspect": f"{_FAMILY}.inspections:inspect",
+    "inspection": {name: f"{_FAMILY}.inspections:{name}_" for name in ("list", "edit", "close")},
+    "session": {name: f"{_FAMILY}.sessions:{name}_" for name in ("add", "list")},
+    "model": {name: f"{_FAMILY}.models:{name}_" for name in ("add", "list", "edit")},
+    "award": {name: f"{_FAMILY}.awards:{name}_" for name in ("add", "list")},
+    "topic": {name: f"{_FAMILY}.topics:{name}_" for name in ("add", "list", "edit", "merge")},
+    "theme": {name: f"{_FAMILY}.themes:{name}_" for name in ("set", "list")},
+    "book": f"{_FAMILY}.member_book:book",
+    "year": {name: f"{_FAMILY}.years:{name}_" for name in ("list", "open", "close")},
     "member": {
         name: f"{_FAMILY}.members:{name}_"
         for name in ("add", "list", "show", "edit", "transfer", "leave", "exempt")
@@ -65,15 +80,17 @@ class Session(NamedTuple):
         moment = datetime.now().astimezone().isoformat(timespec="seconds")
         return Stamp(self.today, moment, _user())
 
-    def open(self) -> "Book":
-        """Open the book.
+    def open(self, *, reopen: bool = False) -> "Book":
+        """Open the book; with `reopen` its closed years may be changed.
 
         Raises:
             What `services.books.open_for_use` raises.
         """
         from lamtheobac.services import books
 
-        return books.open_for_use(self.path, self.stamp())
+        book = books.open_for_use(self.path, self.stamp())
+        book.reopen = reopen
+        return book
 
 
 def _default_book() -> Path:
@@ -150,4 +167,5 @@ def command() -> LazyGroup:
     assert isinstance(made, LazyGroup)  # noqa: S101 - tells mypy what cls= above made
     made.places = PLACES
     made.helps = h.TOP
+    made.sections = h.SECTIONS
     return made

@@ -49,6 +49,7 @@ class LazyGroup(TyperGroup):
 
     places: Mapping[str, str | Mapping[str, str]] = {}
     helps: Mapping[str, str] = {}
+    sections: Mapping[str, Mapping[str, str]] = {}  # the helps under headings, when there are many
 
     def list_commands(self, ctx: "Context") -> list[str]:
         """The names, in the order of the help."""
@@ -87,8 +88,9 @@ class LazyGroup(TyperGroup):
 
     def format_options(self, ctx: "Context", formatter: "HelpFormatter") -> None:
         """Commands from the table, then options."""
-        with formatter.section(h.COMMANDS):
-            formatter.write_dl(list(self.helps.items()))
+        for heading, helps in (self.sections or {h.COMMANDS: self.helps}).items():
+            with formatter.section(heading):
+                formatter.write_dl(list(helps.items()))
         _write_parameters(self, ctx, formatter)
 
 

@@ -10,6 +10,7 @@ from lamtheobac.cli import parse
 from lamtheobac.domain.model import Category, UnitKind
 from lamtheobac.messages import help as h
 
+Reopen = Annotated[bool, typer.Option("--reopen", help=h.REOPEN)]
 Json = Annotated[bool, typer.Option("--json", help=h.JSON)]
 Year = Annotated[
     int | None, typer.Option("--year", parser=parse.year, metavar=h.M_YEAR, help=h.YEAR)

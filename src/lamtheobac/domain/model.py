@@ -13,6 +13,7 @@ UnitId = NewType("UnitId", int)
 MemberId = NewType("MemberId", int)
 PlanId = NewType("PlanId", int)
 CommitmentId = NewType("CommitmentId", int)
+TaskId = NewType("TaskId", int)
 
 
 class UnitKind(StrEnum):
@@ -111,8 +112,9 @@ class Plan(NamedTuple):
     """A person's place on one year's roll, and the paper they handed in for it.
 
     `category` is that of the year: past years do not change when a probationer becomes a full
-    member. `exempt_from` is the day from which the person is not asked, `study` what they
-    set out to study.
+    member. `exempt_from` is the day from which the person is not asked, `study` what they set out
+    to study, `mend` the shortcomings they set out to mend. The cell confirms the paper, or returns
+    it to be mended; a returned one is still in.
     """
 
     id: PlanId
@@ -125,6 +127,11 @@ class Plan(NamedTuple):
     exempt_from: date | None
     exempt_reason: str | None
     study: str | None = None
+    mend: str | None = None
+    confirmed_on: date | None = None
+    confirmed_by: str | None = None
+    returned_on: date | None = None
+    return_reason: str | None = None
 
 
 class Place(NamedTuple):
@@ -141,8 +148,40 @@ class Place(NamedTuple):
     exempt_reason: str | None
 
 
+class TaskLevel(StrEnum):
+    """How far an assigned task leaves the beaten track."""
+
+    BREAKTHROUGH = "dot-pha"
+    INNOVATION = "doi-moi"
+    HARD = "viec-kho"
+
+
+class Task(NamedTuple):
+    """A task that a committee gives to one leader or several, judged by its product.
+
+    Each of them has a commitment of origin `assigned` for it. `assigned_by` says who gives it,
+    `document` by which paper.
+    """
+
+    id: TaskId
+    uid: str
+    year: int
+    content: str
+    deliverable: str
+    due_on: date
+    assigned_on: date
+    assigned_by: str | None
+    document: str | None
+    level: TaskLevel
+
+
 class Commitment(NamedTuple):
-    """One registered piece of work of one year, with its owner named."""
+    """One registered piece of work of one year, with its owner named.
+
+    `percent` is that of the last progress note that gives one. `task` is what an assigned one was
+    made for. `carried_from` is the commitment of the year before that it goes on with, and
+    `carried_to` the one that goes on with it.
+    """
 
     id: CommitmentId
     uid: str
@@ -168,6 +207,10 @@ class Commitment(NamedTuple):
     reason: str | None
     note: str | None = None
     topics: tuple[str, ...] = ()
+    percent: int | None = None
+    carried_from: CommitmentId | None = None
+    carried_to: CommitmentId | None = None
+    task: Task | None = None
 
     @property
     def owner(self) -> str:

@@ -78,6 +78,8 @@ ERRORS: dict[type[e.LamTheoBacError], str] = {
     e.NoSuchFile: "Không thấy tệp {path}. Hãy xem lại tên và thư mục.",
     e.NoSuchBook: "Không thấy sổ ở {path}. Lập sổ mới: lamtheobac init",
     e.NoSuchMember: "Không tìm thấy ai tên hoặc mã “{who}”.{near} Xem danh sách: lamtheobac member list",
+    e.NoSuchSubject: "Không tìm thấy tổ chức đảng hay người nào tên hoặc mã “{subject}”.{near}"
+    " Xem: lamtheobac unit list, lamtheobac member list",
     e.NoSuchUnit: "Không tìm thấy tổ chức đảng “{unit}”. Xem danh sách: lamtheobac unit list",
     e.NoSuchCommitment: "Không tìm thấy việc có số {which}. Xem danh sách: lamtheobac list",
     e.NoCommitmentOf: "Đồng chí {name} chưa có việc nào trong sổ. Đăng ký: lamtheobac register",
@@ -116,6 +118,8 @@ ERRORS: dict[type[e.LamTheoBacError], str] = {
     e.UnitClosed: "{name} đã kết thúc hoạt động từ {on}.",
     e.UnitMovedLater: "{name} đã được chuyển ngày {latest}, sau ngày {on}. Hãy dùng ngày muộn hơn.",
     e.UnitAlreadyThere: "{name} đang thuộc {parent} rồi.",
+    e.YearClosed: "Năm {year} đã khóa sổ từ {on}. Nếu vẫn cần sửa: thêm --reopen vào lệnh;"
+    " việc sửa sẽ ghi trong lịch sử.",
     e.NothingToUndo: "Không còn thay đổi nào để hoàn tác.",
     e.CannotUndo: "Mục {number} không hoàn tác được: lập sổ và mở năm là việc nền của sổ.",
     e.AlreadyUndone: "Mục {number} đã được hoàn tác ở mục {by}. Muốn làm lại: lamtheobac undo {by}",

@@ -43,27 +43,53 @@ ROOT_DEBUG = "Khi có lỗi, in dấu vết cho người phát triển."
 ROOT_VERSION = "In phiên bản."
 
 # Shown by --help without loading the commands, in this order.
-TOP = {
-    "register": "Đăng ký một việc làm theo của đảng viên hoặc tập thể.",
-    "complete": "Ghi một hay nhiều việc đã hoàn thành (hoặc không hoàn thành).",
-    "report": "Báo cáo tổng hợp: màn hình, Word, Excel, trang web, CSV, JSON.",
-    "template": "Ra mẫu đăng ký Excel của năm, có sẵn tên đảng viên.",
-    "import": "Nhập mẫu đã điền, sổ đã xuất, danh sách đảng viên (Excel, CSV).",
-    "export": "Xuất sổ đăng ký của năm (nhập lại được), danh sách việc nhiều năm.",
-    "list": "Xem danh sách việc, có lọc.",
-    "show": "Xem một việc đầy đủ.",
-    "progress": "Ghi tiến độ của một việc.",
-    "edit": "Sửa nội dung, giải pháp, hạn, người theo dõi, chủ đề.",
-    "reopen": "Mở lại một việc đã khép.",
-    "withdraw": "Rút một việc, có lý do.",
-    "member": "Đảng viên và người ngoài đảng: thêm, xem, sửa, chuyển, rời, miễn.",
-    "unit": "Tổ chức đảng: thêm, xem, sửa, chuyển, kết thúc.",
-    "history": "Xem mọi thay đổi của sổ.",
-    "undo": "Hoàn tác thay đổi gần nhất (hoặc mục lịch sử đã cho).",
-    "init": "Lập sổ mới.",
-    "info": "Sổ ở đâu, của ai, có gì.",
-    "config": "Xem và đặt các cài đặt của sổ.",
+SECTIONS = {
+    "Ghi việc": {
+        "register": "Đăng ký một việc làm theo của đảng viên hoặc tập thể.",
+        "complete": "Ghi một hay nhiều việc đã hoàn thành (hoặc không hoàn thành).",
+        "progress": "Ghi tiến độ của một việc.",
+        "edit": "Sửa nội dung, giải pháp, hạn, người theo dõi, chủ đề.",
+        "reopen": "Mở lại một việc đã khép.",
+        "withdraw": "Rút một việc, có lý do.",
+        "assign": "Giao một việc đột phá, đổi mới, việc khó cho một hay nhiều người.",
+        "plan": "Kế hoạch cá nhân của năm: nộp, xác nhận, trả lại.",
+    },
+    "Nhắc việc": {
+        "due": "Việc quá hạn, sắp đến hạn, lâu chưa có tiến độ; lịch nhắc (.ics).",
+        "missing": "Ai chưa nộp, chưa có việc; việc thiếu giải pháp, thiếu hạn.",
+        "similar": "Việc giống nhau giữa nhiều người, việc ghi chung chung.",
+        "meeting": "Rà từng việc trong cuộc họp chi bộ; phiếu mang theo họp.",
+        "list": "Xem danh sách việc, có lọc.",
+        "show": "Xem một việc đầy đủ.",
+    },
+    "Tổng hợp, Excel và Word": {
+        "report": "Báo cáo tổng hợp: màn hình, Word, Excel, trang web, CSV, JSON.",
+        "template": "Ra mẫu đăng ký Excel của năm, có sẵn tên đảng viên.",
+        "import": "Nhập mẫu đã điền, sổ đã xuất, danh sách đảng viên (Excel, CSV).",
+        "export": "Xuất sổ đăng ký của năm (nhập lại được), danh sách việc nhiều năm.",
+        "book": "Sổ tu dưỡng, rèn luyện của từng người (Word, Excel).",
+    },
+    "Hoạt động của tổ chức đảng": {
+        "topic": "Nhóm nhiệm vụ, phong trào, cuộc vận động mà việc gắn với.",
+        "theme": "Nội dung đột phá, chuyên đề của năm.",
+        "inspect": "Ghi một lần kiểm tra tổ chức đảng hoặc đảng viên.",
+        "inspection": "Các lần kiểm tra: xem, sửa, ghi đã khắc phục.",
+        "session": "Sinh hoạt chuyên đề: ghi, xem.",
+        "model": "Mô hình hay, cách làm sáng tạo: thêm, xem, sửa.",
+        "award": "Biểu dương, khen thưởng: ghi, xem.",
+    },
+    "Danh sách và sổ": {
+        "member": "Đảng viên và người ngoài đảng: thêm, xem, sửa, chuyển, rời, miễn.",
+        "unit": "Tổ chức đảng: thêm, xem, sửa, chuyển, kết thúc.",
+        "year": "Các năm của sổ: mở năm mới, khóa năm cũ.",
+        "history": "Xem mọi thay đổi của sổ.",
+        "undo": "Hoàn tác thay đổi gần nhất (hoặc mục lịch sử đã cho).",
+        "init": "Lập sổ mới.",
+        "info": "Sổ ở đâu, của ai, có gì.",
+        "config": "Xem và đặt các cài đặt của sổ.",
+    },
 }
+TOP = {name: line for section in SECTIONS.values() for name, line in section.items()}
 MEMBER = {
     "add": "Thêm một người.",
     "list": "Xem danh sách theo tên.",
@@ -86,7 +112,59 @@ CONFIG = {
     "set": "Đặt một cài đặt.",
 }
 
-GROUPS = {"member": MEMBER, "unit": UNIT, "config": CONFIG}
+PLAN = {
+    "submit": "Ghi một người đã nộp bản kế hoạch (hoặc nộp lại).",
+    "confirm": "Ghi chi bộ đã xác nhận bản kế hoạch.",
+    "return": "Ghi chi bộ trả lại bản kế hoạch để bổ sung, có lý do.",
+}
+INSPECTION = {
+    "list": "Xem các lần kiểm tra.",
+    "edit": "Sửa một lần kiểm tra.",
+    "close": "Ghi nội dung kiểm tra đã khắc phục xong.",
+}
+SESSION = {
+    "add": "Ghi một buổi sinh hoạt chuyên đề.",
+    "list": "Xem các buổi sinh hoạt chuyên đề.",
+}
+MODEL = {
+    "add": "Thêm một mô hình hay, cách làm sáng tạo.",
+    "list": "Xem các mô hình.",
+    "edit": "Sửa một mô hình, ghi kết quả, nơi nhân rộng.",
+}
+AWARD = {
+    "add": "Ghi một lượt biểu dương, khen thưởng.",
+    "list": "Xem các lượt biểu dương, khen thưởng.",
+}
+TOPIC_GROUP = {
+    "add": "Thêm một chủ đề, hoặc bộ chủ đề gợi ý.",
+    "list": "Xem các chủ đề.",
+    "edit": "Sửa tên, loại của một chủ đề.",
+    "merge": "Gộp một chủ đề vào chủ đề khác.",
+}
+THEME = {
+    "set": "Đặt nội dung đột phá, chuyên đề của một năm.",
+    "list": "Xem nội dung đột phá, chuyên đề các năm.",
+}
+YEAR_GROUP = {
+    "list": "Xem các năm của sổ.",
+    "open": "Mở năm mới; chuyển tiếp việc chưa xong; mở khóa năm cũ.",
+    "close": "Khóa một năm: từ đó số liệu không đổi.",
+}
+
+GROUPS = {
+    "member": MEMBER,
+    "unit": UNIT,
+    "config": CONFIG,
+    "plan": PLAN,
+    "inspection": INSPECTION,
+    "session": SESSION,
+    "model": MODEL,
+    "award": AWARD,
+    "topic": TOPIC_GROUP,
+    "theme": THEME,
+    "year": YEAR_GROUP,
+}
+REOPEN = "Sửa cả khi năm đã khóa sổ; ghi trong lịch sử."
 
 WHO = "Mã, hoặc một phần họ tên (có dấu hay không dấu)."
 WHICH = "Số của việc; hoặc mã, tên người chỉ có đúng một việc phù hợp."

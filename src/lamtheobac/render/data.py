@@ -16,6 +16,7 @@ from lamtheobac.domain.model import (
     Place,
     Plan,
     Progress,
+    Task,
     Unit,
 )
 from lamtheobac.domain.vietnamese import writable
@@ -26,7 +27,9 @@ Value = Json | date
 # What json.dumps leaves as it is, though it can steer a terminal: C1 controls, bidi, zero width.
 _STEERING = re.compile("[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 # What people write freely of a commitment.
-_FREE_TEXTS = ("content", "measures", "follower", "result", "evidence", "reason", "note")
+_FREE_TEXTS = (
+    "content", "measures", "follower", "result", "evidence", "reason", "note", "task",
+)  # fmt: skip
 # A spreadsheet runs what begins with one of these, and takes an apostrophe before it for a mark.
 _RUNS = re.compile("'*[-=+@\t\r]")
 
@@ -97,6 +100,25 @@ def commitment(item: Commitment, today: date) -> dict[str, Json]:
         "reason": item.reason,
         "note": item.note,
         "late": item.late,
+        "percent": item.percent,
+        "carried_from": item.carried_from,
+        "carried_to": item.carried_to,
+        "task": None if item.task is None else task(item.task),
+    }
+
+
+def task(assigned: Task) -> dict[str, Json]:
+    """What an assigned commitment was made for; several may share it (`id`)."""
+    return {
+        "id": assigned.id,
+        "uid": assigned.uid,
+        "content": assigned.content,
+        "deliverable": assigned.deliverable,
+        "due_on": iso(assigned.due_on),
+        "assigned_on": iso(assigned.assigned_on),
+        "assigned_by": assigned.assigned_by,
+        "document": assigned.document,
+        "level": assigned.level,
     }
 
 
@@ -115,6 +137,11 @@ def plan(of_year: Plan) -> dict[str, Json]:
         "exempt_from": iso(of_year.exempt_from),
         "exempt_reason": of_year.exempt_reason,
         "study": of_year.study,
+        "mend": of_year.mend,
+        "confirmed_on": iso(of_year.confirmed_on),
+        "confirmed_by": of_year.confirmed_by,
+        "returned_on": iso(of_year.returned_on),
+        "return_reason": of_year.return_reason,
     }
 
 
@@ -235,6 +262,9 @@ def _flat(document: Mapping[str, Json]) -> dict[str, Json]:
         if name in {"unit", "member"}:
             inner = value if isinstance(value, dict) else {"code": None, "name": None}
             flat |= {f"{name}_{part}": inner.get(part) for part in ("code", "name")}
+        elif name == "task":
+            inner = value if isinstance(value, dict) else {}
+            flat |= {part: inner.get(part) for part in ("deliverable", "assigned_by", "level")}
         elif isinstance(value, list):
             flat[name] = "; ".join(map(str, value))
         else:

@@ -3,7 +3,7 @@
 import sqlite3
 from datetime import date
 
-from lamtheobac.domain.model import OPEN, Commitment, Member, Status, Unit
+from lamtheobac.domain.model import OPEN, Commitment, Member, Status, Unit, UnitId
 from lamtheobac.domain.vietnamese import clean_text, name_fit
 from lamtheobac.errors import (
     AmbiguousCommitment,
@@ -13,11 +13,12 @@ from lamtheobac.errors import (
     NoCommitmentOf,
     NoSuchCommitment,
     NoSuchMember,
+    NoSuchSubject,
     NoSuchUnit,
 )
 from lamtheobac.messages import sentences as say
 from lamtheobac.messages import words
-from lamtheobac.storage import commitment_lists, members, units
+from lamtheobac.storage import commitment_lists, members, plans, units
 
 MOST_SUGGESTIONS = 5
 CLOSED = frozenset(Status) - OPEN
@@ -95,6 +96,31 @@ def _best_fits(text: str, people: list[Member]) -> list[Member]:
     ]
     best = min((rank[:2] for rank in ranked), default=None)
     return [m for fit, gone, m in ranked if (fit, gone) == best]
+
+
+def find_subject(connection: sqlite3.Connection, wanted: str, day: date) -> Unit | Member:
+    """The unit of that code or whole name; else the person meant, who may have left.
+
+    Raises:
+        AmbiguousUnit, AmbiguousMember: several units or people.
+        NoSuchSubject: neither a unit nor a person.
+    """
+    try:
+        return find_unit(connection, wanted, day)
+    except NoSuchUnit:
+        pass
+    try:
+        return find_member(connection, wanted, left=True)
+    except NoSuchMember as error:
+        raise NoSuchSubject(subject=error.who, near=error.near) from error
+
+
+def unit_of(connection: sqlite3.Connection, subject: Unit | Member, year: int) -> UnitId:
+    """The unit whose report counts what happened to a unit or a person in a year."""
+    if isinstance(subject, Unit):
+        return subject.id
+    plan = plans.plan_of(connection, subject.id, year)
+    return subject.unit_id if plan is None else plan.unit_id
 
 
 def find_commitment(

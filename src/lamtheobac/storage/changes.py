@@ -6,7 +6,7 @@ of the history, with what every touched record was before and after.
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple
 
@@ -20,6 +20,15 @@ class _Change(NamedTuple):
     last_id: int
     before: str | None
     after: str | None
+
+
+class Touched(NamedTuple):
+    """Records that a transaction changed, and what their changed fields were before."""
+
+    table: str
+    first_id: int
+    last_id: int
+    before: dict[str, Value] | None
 
 
 class Changes:
@@ -95,6 +104,12 @@ class Changes:
         before = dict(zip(names, cursor.fetchone(), strict=True))
         self.connection.execute(f"DELETE FROM {table} WHERE id = ?", [row_id])
         self._note(table, row_id, before=before, after=None)
+
+    def touched(self) -> Iterator[Touched]:
+        """The records changed so far, in order."""
+        for table, first, last, before, _ in self._changes:
+            held = None if before is None else json.loads(before)
+            yield Touched(table, first, last, held)
 
     def _note(self, table: str, row_id: int, *, before: Row | None, after: Row | None) -> None:
         self._changes.append(_Change(table, row_id, row_id, _text(before), _text(after)))

@@ -13,6 +13,8 @@ from lamtheobac.domain.model import (
     Origin,
     Scope,
     Status,
+    Task,
+    TaskLevel,
     UnitId,
 )
 from lamtheobac.domain.vietnamese import search_key
@@ -26,13 +28,20 @@ _COMMITMENT = f"""SELECT c.id, c.uid, c.year, c.scope, c.origin, c.unit_id, u.co
         c.registered_on, c.completed_on, c.closed_on, c.result, c.evidence, c.reason,
         c.note,
         (SELECT group_concat(t.name, '{_SEPARATOR}') FROM commitment_topic ct
-          JOIN topic t ON t.id = ct.topic_id WHERE ct.commitment_id = c.id)
-    FROM commitment c JOIN unit u ON u.id = c.unit_id LEFT JOIN member m ON m.id = c.member_id"""
+          JOIN topic t ON t.id = ct.topic_id WHERE ct.commitment_id = c.id),
+        (SELECT p.percent FROM progress p WHERE p.commitment_id = c.id AND p.percent IS NOT NULL
+          ORDER BY p.noted_on DESC, p.id DESC LIMIT 1),
+        c.carried_from, (SELECT n.id FROM commitment n WHERE n.carried_from = c.id),
+        k.id, k.uid, k.year, k.content, k.deliverable, k.due_on, k.assigned_on, k.assigned_by,
+        k.document, k.level
+    FROM commitment c JOIN unit u ON u.id = c.unit_id LEFT JOIN member m ON m.id = c.member_id
+        LEFT JOIN task k ON k.id = c.task_id"""
 
 _FIELD = Commitment._fields.index
 _ENUMS = ((_FIELD("scope"), Scope), (_FIELD("origin"), Origin), (_FIELD("status"), Status))
 _DAYS = tuple(map(_FIELD, ("due_on", "registered_on", "completed_on", "closed_on")))
 _TOPICS = _FIELD("topics")
+_TASK = _FIELD("task")
 
 ORDER = "ORDER BY c.year, c.scope, m.sort_key, m.code, c.due_on IS NULL, c.due_on, c.id"
 
@@ -174,10 +183,19 @@ def select(
 
 
 def _commitment(row: Sequence[Any]) -> Commitment:
-    values = list(row)
+    values = list(row[:_TASK])
     for place, kind in _ENUMS:
         values[place] = kind(values[place])
     for place in _DAYS:
         values[place] = from_iso(values[place])
     values[_TOPICS] = tuple(sorted(values[_TOPICS].split(_SEPARATOR))) if values[_TOPICS] else ()
+    values.append(None if row[_TASK] is None else _task(row[_TASK:]))
     return Commitment(*values)
+
+
+def _task(row: Sequence[Any]) -> Task:
+    number, uid, year, content, deliverable, due, assigned_on, by, document, level = row
+    return Task(
+        number, uid, year, content, deliverable, date.fromisoformat(due),
+        date.fromisoformat(assigned_on), by, document, TaskLevel(level),
+    )  # fmt: skip

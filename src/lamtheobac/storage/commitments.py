@@ -16,6 +16,7 @@ from lamtheobac.domain.model import (
     Progress,
     Scope,
     Status,
+    TaskId,
     UnitId,
 )
 from lamtheobac.domain.vietnamese import match_key
@@ -40,7 +41,8 @@ class Outcome(NamedTuple):
 class NewCommitment(NamedTuple):
     """A commitment to be added; `member_id` None for a unit's own.
 
-    `uid` is the one that a form gave it already; by default a new one.
+    `uid` is the one that a form gave it already; by default a new one. `task_id` is the assigned
+    task, `carried_from` the commitment of an earlier year that this one goes on with.
     """
 
     year: int
@@ -54,6 +56,8 @@ class NewCommitment(NamedTuple):
     origin: Origin = Origin.REGISTERED
     outcome: Outcome = Outcome()
     uid: str | None = None
+    task_id: TaskId | None = None
+    carried_from: CommitmentId | None = None
 
 
 def add_commitment(changes: Changes, new: NewCommitment) -> CommitmentId:
@@ -110,6 +114,8 @@ def _row(new: NewCommitment) -> Row:
         "reason": outcome.reason,
         "note": outcome.note,
         "extra": int(outcome.extra),
+        "task_id": new.task_id,
+        "carried_from": new.carried_from,
     }
 
 

@@ -26,9 +26,10 @@ from lamtheobac.errors import (
     NotWritable,
 )
 from lamtheobac.storage.changes import Changes
+from lamtheobac.storage.years import check_closed_years
 
 APPLICATION_ID = 0x4C54_4842  # "LTHB": tells our books from other SQLite files
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 BUSY_SECONDS = 15  # 20 people saving at once all get their turn well within this
 _PATIENCE = 0.25  # seconds that SQLite itself waits, deaf to Ctrl-C, before we ask again
 
@@ -58,12 +59,16 @@ class Stamp(NamedTuple):
 
 
 class Book:
-    """An open book. Use it as a context manager; it closes its file at the end."""
+    """An open book. Use it as a context manager; it closes its file at the end.
+
+    `reopen`: changes may touch years that are closed.
+    """
 
     def __init__(self, path: Path, connection: sqlite3.Connection, stamp: Stamp) -> None:
         self.path = path
         self.connection = connection
         self.stamp = stamp
+        self.reopen = False
 
     @property
     def today(self) -> date:
@@ -99,12 +104,19 @@ class Book:
             command: the command's name, for the history.
             undoes: number of the entry that this one takes back.
             automatic: made by the program itself, so that a plain `undo` passes over it.
+
+        Raises:
+            YearClosed: something of a closed year was changed, and `reopen` is not set.
         """
         with explained(self.path):
             _patiently(self.connection, "BEGIN IMMEDIATE")
             try:
                 changes = Changes(self.connection)
                 yield changes
+                if self.reopen:
+                    command = f"{command} --reopen"
+                else:
+                    check_closed_years(changes)
                 changes.write_entry(
                     at=self.stamp.at,
                     day=self.stamp.day.isoformat(),

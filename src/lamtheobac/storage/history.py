@@ -14,12 +14,12 @@ _ENTRY = "SELECT id, at, day, user, command, summary, undoes FROM history"
 
 _TOUCHING_COMMITMENT = """SELECT entry_id FROM history_change
     WHERE (table_name = 'commitment' AND :commitment BETWEEN first_id AND last_id)
-       OR (table_name IN ('progress', 'commitment_topic')
+       OR (table_name IN ('progress', 'commitment_topic', 'meeting_answer')
            AND json_extract(coalesce(after, before), '$.commitment_id') = :commitment)"""
 
 _TOUCHING_MEMBER = """SELECT c.entry_id FROM history_change c
     WHERE (table_name = 'member' AND :member BETWEEN first_id AND last_id)
-       OR (table_name IN ('plan', 'commitment')
+       OR (table_name IN ('plan', 'commitment', 'award', 'inspection')
            AND json_extract(coalesce(after, before), '$.member_id') = :member)
     UNION SELECT c.entry_id FROM plan p JOIN history_change c
         ON c.table_name = 'plan' AND p.id BETWEEN c.first_id AND c.last_id

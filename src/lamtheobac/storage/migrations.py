@@ -8,7 +8,7 @@ import sqlite3
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from lamtheobac.storage import schema_1, schema_2
+from lamtheobac.storage import schema_1, schema_2, schema_3
 
 steps = Migrations("lamtheobac")
 
@@ -27,4 +27,10 @@ def _first_book(db: Database) -> None:
 @steps(name="0002_excel")
 def _excel(db: Database) -> None:
     for statement in schema_2.STATEMENTS:
+        db.execute(statement)
+
+
+@steps(name="0003_ways_of_working")
+def _ways_of_working(db: Database) -> None:
+    for statement in schema_3.STATEMENTS:
         db.execute(statement)

@@ -12,7 +12,7 @@ from lamtheobac.domain.model import Category, Member, MemberId, Plan, PlanId, Un
 from lamtheobac.storage.changes import Changes, Row, Value
 
 _PLAN = """SELECT id, member_id, year, unit_id, category, submitted_on, pledged_on, exempt_from,
-    exempt_reason, study FROM plan"""
+    exempt_reason, study, mend, confirmed_on, confirmed_by, returned_on, return_reason FROM plan"""
 
 
 class NewPlan(NamedTuple):
@@ -27,6 +27,7 @@ class NewPlan(NamedTuple):
     exempt_from: date | None = None
     exempt_reason: str | None = None
     study: str | None = None
+    mend: str | None = None
 
 
 def place_on_roll(changes: Changes, member: Member, year: int) -> Plan:
@@ -56,6 +57,7 @@ def _row(new: NewPlan) -> Row:
         "exempt_from": iso(new.exempt_from),
         "exempt_reason": new.exempt_reason,
         "study": new.study,
+        "mend": new.mend,
     }
 
 
@@ -145,6 +147,11 @@ def _plans(connection: sqlite3.Connection, where: str, parameters: Sequence[Valu
             from_iso(r[7]),
             r[8],
             r[9],
+            r[10],
+            from_iso(r[11]),
+            r[12],
+            from_iso(r[13]),
+            r[14],
         )
         for r in connection.execute(f"{_PLAN} {where}", parameters)
     ]

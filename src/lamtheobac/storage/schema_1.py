@@ -6,7 +6,7 @@ speaks of. `uid` (UUIDv7) survives export and re-import.
 """
 
 
-def _day(column: str, *, required: bool = False) -> str:
+def day_column(column: str, *, required: bool = False) -> str:
     """A column that holds a day that exists, or nothing.
 
     The modifier makes SQLite work the day out: without one it hands 2026-02-31 back as it is.
@@ -15,7 +15,8 @@ def _day(column: str, *, required: bool = False) -> str:
     return f"{column} TEXT {null}CHECK ({column} IS NULL OR date({column}, '+0 days') IS {column})"
 
 
-def _text(column: str, *, required: bool = False) -> str:
+def text_column(column: str, *, required: bool = False) -> str:
+    """A column that holds words, or nothing; never blank."""
     null = "NOT NULL " if required else ""
     return f"{column} TEXT {null}CHECK ({column} IS NULL OR trim({column}) <> '')"
 
@@ -27,14 +28,14 @@ YEAR = "year INTEGER NOT NULL CHECK (year BETWEEN 1990 AND 2100)"
 UNITS = (
     f"""CREATE TABLE unit (
         {ID}, {UID},
-        {_text("code", required=True)},
+        {text_column("code", required=True)},
         code_key TEXT NOT NULL UNIQUE,
         sort_key TEXT NOT NULL,
-        {_text("name", required=True)},
+        {text_column("name", required=True)},
         search_key TEXT NOT NULL,
         kind TEXT NOT NULL CHECK (kind IN ('chi-bo', 'dang-bo-bo-phan', 'dang-bo-co-so',
             'dang-bo-cap-tren', 'tinh', 'khac')),
-        {_day("closed_on")}
+        {day_column("closed_on")}
     ) STRICT""",
     "CREATE INDEX unit_search ON unit (search_key)",
     # Who stood under whom, and when: a report on 2024 shows the tree of 2024.
@@ -42,8 +43,8 @@ UNITS = (
         {ID},
         unit_id INTEGER NOT NULL REFERENCES unit (id),
         parent_id INTEGER NOT NULL REFERENCES unit (id),
-        {_day("from_on", required=True)},
-        {_day("until_on")},
+        {day_column("from_on", required=True)},
+        {day_column("until_on")},
         CHECK (unit_id <> parent_id),
         CHECK (until_on > from_on),
         UNIQUE (unit_id, from_on)
@@ -65,19 +66,19 @@ UNITS = (
 PEOPLE = (
     f"""CREATE TABLE member (
         {ID}, {UID},
-        {_text("code", required=True)},
+        {text_column("code", required=True)},
         code_key TEXT NOT NULL UNIQUE,
-        {_text("name", required=True)},
+        {text_column("name", required=True)},
         name_key TEXT NOT NULL,
         search_key TEXT NOT NULL,
         sort_key TEXT NOT NULL,
         unit_id INTEGER NOT NULL REFERENCES unit (id),
-        {_text("position")},
+        {text_column("position")},
         born INTEGER CHECK (born BETWEEN 1900 AND 2100),
         category TEXT NOT NULL CHECK (category IN ('full', 'probationary', 'non-party')),
-        {_day("joined_on")},
-        {_day("left_on")},
-        {_text("leave_reason")},
+        {day_column("joined_on")},
+        {day_column("left_on")},
+        {text_column("leave_reason")},
         CHECK ((left_on IS NULL) = (leave_reason IS NULL))
     ) STRICT""",
     "CREATE INDEX member_unit ON member (unit_id, sort_key)",
@@ -90,10 +91,10 @@ PEOPLE = (
         {YEAR},
         unit_id INTEGER NOT NULL REFERENCES unit (id),
         category TEXT NOT NULL CHECK (category IN ('full', 'probationary', 'non-party')),
-        {_day("submitted_on")},
-        {_day("pledged_on")},
-        {_day("exempt_from")},
-        {_text("exempt_reason")},
+        {day_column("submitted_on")},
+        {day_column("pledged_on")},
+        {day_column("exempt_from")},
+        {text_column("exempt_reason")},
         CHECK ((exempt_from IS NULL) = (exempt_reason IS NULL)),
         CHECK (pledged_on IS NULL OR submitted_on IS NOT NULL),
         UNIQUE (member_id, year)
@@ -111,19 +112,19 @@ WORK = (
         origin TEXT NOT NULL CHECK (origin IN ('registered', 'assigned')),
         unit_id INTEGER NOT NULL REFERENCES unit (id),
         member_id INTEGER,
-        {_text("content", required=True)},
+        {text_column("content", required=True)},
         content_key TEXT NOT NULL,
-        {_text("measures")},
-        {_day("due_on")},
-        {_text("follower")},
+        {text_column("measures")},
+        {day_column("due_on")},
+        {text_column("follower")},
         status TEXT NOT NULL CHECK (status IN ('registered', 'in_progress', 'completed',
             'not_completed', 'withdrawn', 'replaced')),
-        {_day("registered_on", required=True)},
-        {_day("completed_on")},
-        {_day("closed_on")},
-        {_text("result")},
-        {_text("evidence")},
-        {_text("reason")},
+        {day_column("registered_on", required=True)},
+        {day_column("completed_on")},
+        {day_column("closed_on")},
+        {text_column("result")},
+        {text_column("evidence")},
+        {text_column("reason")},
         extra INTEGER NOT NULL DEFAULT 0 CHECK (extra IN (0, 1)),
         replaced_by INTEGER REFERENCES commitment (id),
         FOREIGN KEY (member_id, year) REFERENCES plan (member_id, year),
@@ -149,14 +150,14 @@ WORK = (
     f"""CREATE TABLE progress (
         {ID}, {UID},
         commitment_id INTEGER NOT NULL REFERENCES commitment (id),
-        {_day("noted_on", required=True)},
-        {_text("note", required=True)},
+        {day_column("noted_on", required=True)},
+        {text_column("note", required=True)},
         percent INTEGER CHECK (percent BETWEEN 0 AND 100)
     ) STRICT""",
     "CREATE INDEX progress_of ON progress (commitment_id, noted_on)",
     f"""CREATE TABLE topic (
         {ID}, {UID},
-        {_text("name", required=True)},
+        {text_column("name", required=True)},
         name_key TEXT NOT NULL UNIQUE
     ) STRICT""",
     f"""CREATE TABLE commitment_topic (
@@ -172,7 +173,7 @@ HISTORY = (
     f"""CREATE TABLE history (
         {ID},
         at TEXT NOT NULL,
-        {_day("day", required=True)},
+        {day_column("day", required=True)},
         user TEXT NOT NULL,
         command TEXT NOT NULL,
         summary TEXT NOT NULL,

@@ -1,0 +1,86 @@
+"""Years that are closed: nothing that their reports count may change."""
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import date
+
+from lamtheobac.errors import YearClosed
+from lamtheobac.storage.changes import Changes, Touched, Value
+
+# What a year's report counts, by table, and the year of its records from number to number.
+_BY_YEAR = "SELECT DISTINCT year FROM {table} WHERE id BETWEEN ? AND ?"
+_BY_DAY = """SELECT DISTINCT CAST(substr({day}, 1, 4) AS INTEGER) FROM {table}
+    WHERE id BETWEEN ? AND ?"""
+_BY_COMMITMENT = """SELECT DISTINCT c.year
+    FROM {table} t JOIN commitment c ON c.id = t.commitment_id
+    WHERE t.id BETWEEN ? AND ?"""
+_DAYS = {"inspection": "inspected_on", "award": "awarded_on", "session": "held_on"}
+_QUERIES = {
+    **{t: _BY_YEAR.format(table=t) for t in ("plan", "commitment", "task", "theme")},
+    **{t: _BY_COMMITMENT.format(table=t) for t in ("progress", "commitment_topic")},
+    **{table: _BY_DAY.format(table=table, day=day) for table, day in _DAYS.items()},
+}
+# What a finding led to may be told after the year is closed.
+_SETTLED_LATER = frozenset({"closed_on", "outcome", "follow_up_on"})
+
+
+def closed_years(connection: sqlite3.Connection) -> dict[int, date]:
+    """The years that are closed, in order, and since when."""
+    rows = connection.execute("SELECT id, closed_on FROM closed_year ORDER BY id")
+    return {year: date.fromisoformat(day) for year, day in rows}
+
+
+def close_year(changes: Changes, year: int, on: date) -> None:
+    """Freeze a year from that day on."""
+    changes.insert("closed_year", {"id": year, "closed_on": on.isoformat()})
+
+
+def reopen_year(changes: Changes, year: int) -> None:
+    """Let a closed year be changed again."""
+    changes.delete("closed_year", year)
+
+
+def touched_closed_years(changes: Changes) -> set[int]:
+    """The closed years of which something was changed in this transaction."""
+    closed = closed_years(changes.connection)
+    if not closed:
+        return set()
+    return {year for one in changes.touched() for year in _years_of(changes, one)} & closed.keys()
+
+
+def check_closed_years(changes: Changes) -> None:
+    """Nothing of a closed year was changed in this transaction.
+
+    Raises:
+        YearClosed: something was.
+    """
+    touched = touched_closed_years(changes)
+    if touched:
+        year = min(touched)
+        raise YearClosed(year=year, on=closed_years(changes.connection)[year])
+
+
+def _years_of(changes: Changes, one: Touched) -> Iterator[int]:
+    """The years of the records of a change, as they are now and as they were."""
+    query = _QUERIES.get(one.table)
+    if query is None:
+        return
+    if one.table == "inspection" and one.before and one.before.keys() <= _SETTLED_LATER:
+        return
+    for (year,) in changes.connection.execute(query, [one.first_id, one.last_id]):
+        yield year
+    before = one.before or {}
+    yield from _years_said(before, _DAYS.get(one.table, ""))
+    if "commitment_id" in before:
+        rows = changes.connection.execute(
+            "SELECT year FROM commitment WHERE id = ?", [before["commitment_id"]]
+        )
+        yield from (year for (year,) in rows)
+
+
+def _years_said(before: dict[str, Value], day: str) -> Iterator[int]:
+    """The year that a record held before it was changed or removed."""
+    if isinstance(year := before.get("year"), int):
+        yield year
+    if isinstance(on := before.get(day), str):
+        yield date.fromisoformat(on).year
