@@ -134,6 +134,20 @@ class NothingToEdit(UsageError):
     pass
 
 
+class DaysReversed(UsageError):
+    """An end before its beginning, both as typed; `first` may be but a year."""
+
+    first: str
+    last: date
+
+
+class TooManyThere(UsageError):
+    """More people came than there are."""
+
+    attended: int
+    expected: int
+
+
 class UnknownSetting(UsageError):
     key: str
     keys: Sequence[str]
@@ -382,6 +396,10 @@ class NoSuchCommitment(NotFoundError):
     which: str
 
 
+class NoSuchModel(NotFoundError):
+    number: int
+
+
 class NoCommitmentOf(NotFoundError):
     name: str
 
@@ -456,6 +474,39 @@ class DuplicateCommitment(ConflictError):
     year: int
     number: int
     status: str
+
+
+class DuplicateModel(ConflictError):
+    unit: str
+    name: str
+    number: int
+
+
+class ModelNotBegun(ConflictError):
+    """A model that begins after today can only be proposed; `since` as it is shown."""
+
+    since: str
+    today: date
+
+
+class ModelEndsTooEarly(ConflictError):
+    """The end would come before the beginning that the book holds, shown as `since`."""
+
+    number: int
+    on: date
+    since: str
+
+
+class DuplicateAward(ConflictError):
+    owner: str
+    on: date
+    content: str
+
+
+class DuplicateSession(ConflictError):
+    unit: str
+    on: date
+    topic: str
 
 
 class LimitReached(ConflictError):
@@ -550,6 +601,22 @@ class YearClosed(ConflictError):
 
     year: int
     on: date
+
+
+class YearAhead(ConflictError):
+    """The year is too far ahead to be opened or closed."""
+
+    year: int
+    latest: int
+
+
+class YearAlreadyClosed(ConflictError):
+    year: int
+    on: date
+
+
+class YearNotClosed(ConflictError):
+    year: int
 
 
 class NothingToUndo(ConflictError):

@@ -36,6 +36,7 @@ def register(
     extra: Annotated[bool, typer.Option("--extra", help=h.EXTRA)] = False,
     collective: Annotated[bool, typer.Option("--collective", help=h.COLLECTIVE)] = False,
     unit: o.OfUnit = None,
+    reopen: o.Reopen = False,
     json: o.Json = False,
 ) -> None:
     """Register a commitment of a member or of a unit."""
@@ -52,7 +53,7 @@ def register(
         if who is not None:
             pledge = ask.optional(pledge, "pledge", parse.yes_or_no)
     paper = Content(content, measures, due, follower, topic)
-    with ctx.obj.open() as book:
+    with ctx.obj.open(reopen=reopen) as book:
         if who is None:
             done = registry.register_collective(
                 book, unit, paper, year=year, submitted_on=submitted
@@ -89,12 +90,13 @@ def progress(
     ] = None,
     on: o.On = None,
     *,
+    reopen: o.Reopen = False,
     json: o.Json = False,
 ) -> None:
     """Add a progress note."""
     (which,) = ask.commitments(ctx.obj, which and [which], OPEN)
     note = ask.text(note, "note")
-    with ctx.obj.open() as book:
+    with ctx.obj.open(reopen=reopen) as book:
         details = results.progress(book, which, note, percent=percent, on=on)
     told = sentences.progressed(details.item, note, percent)
     _tell(details.item, told, ctx.obj.today, json=json)
@@ -113,6 +115,7 @@ def complete(
     *,
     not_done: Annotated[bool, typer.Option("--not-done", help=h.NOT_DONE)] = False,
     reason: o.Reason = None,
+    reopen: o.Reopen = False,
     json: o.Json = False,
 ) -> None:
     """Record commitments as done, or as not done."""
@@ -126,7 +129,7 @@ def complete(
         reason = ask.text(reason, "reason")
     elif asked:
         result = ask.optional(result, "result", str)
-    with ctx.obj.open() as book:
+    with ctx.obj.open(reopen=reopen) as book:
         if not_done:
             items = results.decline(book, chosen, reason or "", on=on)
             told = sentences.declined_all(items)
@@ -136,21 +139,28 @@ def complete(
     _tell_all(items, told, ctx.obj.today, json=json)
 
 
-def reopen(ctx: typer.Context, which: o.Which = None, *, json: o.Json = False) -> None:
+def reopen(
+    ctx: typer.Context, which: o.Which = None, *, reopen: o.Reopen = False, json: o.Json = False
+) -> None:
     """Open a completed or closed commitment again."""
     (which,) = ask.commitments(ctx.obj, which and [which], CLOSED)
-    with ctx.obj.open() as book:
+    with ctx.obj.open(reopen=reopen) as book:
         item = results.reopen(book, which)
     _tell(item, sentences.reopened(item), ctx.obj.today, json=json)
 
 
 def withdraw(
-    ctx: typer.Context, which: o.Which = None, reason: o.Reason = None, *, json: o.Json = False
+    ctx: typer.Context,
+    which: o.Which = None,
+    reason: o.Reason = None,
+    *,
+    reopen: o.Reopen = False,
+    json: o.Json = False,
 ) -> None:
     """Take a commitment out of the count, with a reason."""
     (which,) = ask.commitments(ctx.obj, which and [which], OPEN)
     reason = ask.text(reason, "reason")
-    with ctx.obj.open() as book:
+    with ctx.obj.open(reopen=reopen) as book:
         item = results.withdraw(book, which, reason)
     _tell(item, sentences.withdrawn(item), ctx.obj.today, json=json)
 
@@ -166,11 +176,12 @@ def edit(
     topic: o.Topics = None,
     follower: o.Follower = None,
     *,
+    reopen: o.Reopen = False,
     json: o.Json = False,
 ) -> None:
     """Change what a commitment says."""
     (which,) = ask.commitments(ctx.obj, which and [which], ANY)
-    with ctx.obj.open() as book:
+    with ctx.obj.open(reopen=reopen) as book:
         done = registry.edit(book, which, Content(content, measures, due, follower, topic))
     _tell(done.item, sentences.edited(done.item), ctx.obj.today, json=json)
     output.remark(*(sentences.remark(kind, done.item) for kind in done.remarks))

@@ -76,6 +76,7 @@ def import_(
         Path | None, typer.Option("--errors", parser=parse.path, metavar=h.M_FILE, help=h.ERRORS)
     ] = None,
     overwrite: o.Overwrite = False,
+    reopen: o.Reopen = False,
     json: o.Json = False,
 ) -> int:
     """Take files in; each wholly or not at all."""
@@ -91,7 +92,7 @@ def import_(
     if not paths:
         output.remark(tell.no_files(files))
     outcomes: list[FileOutcome] = []
-    with ctx.obj.open() as book:
+    with ctx.obj.open(reopen=reopen) as book:
         for outcome in _counted(intake_files.take_all(book, paths, asked), len(paths), json=json):
             outcomes.append(outcome)
             if not json:

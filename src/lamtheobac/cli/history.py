@@ -50,10 +50,11 @@ def undo(
         ),
     ] = None,
     *,
+    reopen: o.Reopen = False,
     json: o.Json = False,
 ) -> None:
     """Take back the last change, or the entry of that number."""
-    with ctx.obj.open() as book:
+    with ctx.obj.open(reopen=reopen) as book:
         undone = journal.undo(book, entry)
     if json:
         output.write(data.dump(data.history_entry(undone)))

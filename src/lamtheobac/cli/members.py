@@ -114,13 +114,14 @@ def transfer_(
     on: o.On = None,
     *,
     with_plan: Annotated[bool, typer.Option("--with-plan", help=h.WITH_PLAN)] = False,
+    reopen: o.Reopen = False,
     json: o.Json = False,
 ) -> None:
     """Move a person to another unit of the book."""
     who = ask.member(ctx.obj, who)
     to = ask.text(to, "to")
     day = on or ctx.obj.today
-    with ctx.obj.open() as book:
+    with ctx.obj.open(reopen=reopen) as book:
         member = people.transfer(book, who, to, day, with_plan=with_plan)
     _tell(member, sentences.member_moved(member, day), json=json)
 
@@ -148,13 +149,14 @@ def exempt_(
     year: o.Year = None,
     reason: o.Reason = None,
     *,
+    reopen: o.Reopen = False,
     json: o.Json = False,
 ) -> None:
     """Take a person out of those expected to register in a year."""
     who = ask.member(ctx.obj, who)
     reason = ask.text(reason, "reason")
     wanted = year or ctx.obj.today.year
-    with ctx.obj.open() as book:
+    with ctx.obj.open(reopen=reopen) as book:
         on_roll = people.exempt(book, who, wanted, reason)
     if json:
         output.write(data.dump(data.member(on_roll.member, on_roll.plan)))

@@ -27,6 +27,8 @@ ERRORS: dict[type[e.LamTheoBacError], str] = {
     e.OptionsExclude: "Không dùng chung được: {options}. Hãy bỏ bớt.",
     e.OptionNeeds: "{option} phải đi cùng {needed}.",
     e.NothingToEdit: "Chưa ghi cần sửa gì. Hãy thêm ít nhất một tùy chọn; xem --help.",
+    e.DaysReversed: "Ngày kết thúc {last} trước khi bắt đầu ({first}). Hãy xem lại hai ngày.",
+    e.TooManyThere: "Số người dự {attended} lớn hơn tổng số {expected}. Hãy xem lại hai số.",
     e.UnknownSetting: "Không có khóa “{key}”. Các khóa: {keys}.",
     e.BadSettingNumber: "“{value}” không dùng được cho {key}: cần số nguyên từ {lowest} đến {highest}.",
     e.BadDayOfYear: "Không có ngày “{value}” trong năm. Hãy ghi ngày/tháng, ví dụ 31/03.",
@@ -82,6 +84,7 @@ ERRORS: dict[type[e.LamTheoBacError], str] = {
     " Xem: lamtheobac unit list, lamtheobac member list",
     e.NoSuchUnit: "Không tìm thấy tổ chức đảng “{unit}”. Xem danh sách: lamtheobac unit list",
     e.NoSuchCommitment: "Không tìm thấy việc có số {which}. Xem danh sách: lamtheobac list",
+    e.NoSuchModel: "Không có mô hình số {number}. Xem danh sách: lamtheobac model list --all",
     e.NoCommitmentOf: "Đồng chí {name} chưa có việc nào trong sổ. Đăng ký: lamtheobac register",
     e.NoPlan: "Đồng chí {name} không có trong danh sách năm {year}.",
     e.NoSuchEntry: "Không có mục lịch sử số {number}. Xem: lamtheobac history",
@@ -97,6 +100,14 @@ ERRORS: dict[type[e.LamTheoBacError], str] = {
     e.DuplicateUnit: "Đã có {name} (mã {code}) ở đó. Hãy đặt tên khác.",
     e.DuplicateCommitment: "Việc này của {owner} năm {year} đã có: việc số {number} ({status})."
     " Không ghi thêm.",
+    e.DuplicateModel: "{unit} đã có mô hình “{name}”: mô hình số {number}."
+    " Ghi thêm vào đó: lamtheobac model edit {number}",
+    e.ModelNotBegun: "Mô hình chưa bắt đầu: {since} còn ở sau hôm nay ({today})."
+    " Nếu mới đề xuất: thêm --status proposed",
+    e.ModelEndsTooEarly: "Ngày {on} trước khi mô hình số {number} bắt đầu ({since})."
+    " Hãy xem lại ngày.",
+    e.DuplicateAward: "{owner} đã có “{content}” ngày {on}. Không ghi thêm.",
+    e.DuplicateSession: "{unit} đã có buổi sinh hoạt “{topic}” ngày {on}. Không ghi thêm.",
     e.LimitReached: "Đồng chí {name} đã có {count} việc năm {year}, mức tối đa là {limit}."
     " Nếu vẫn muốn ghi, thêm --extra.",
     e.AlreadyCompleted: "Việc số {number} đã hoàn thành ngày {on}."
@@ -120,6 +131,10 @@ ERRORS: dict[type[e.LamTheoBacError], str] = {
     e.UnitAlreadyThere: "{name} đang thuộc {parent} rồi.",
     e.YearClosed: "Năm {year} đã khóa sổ từ {on}. Nếu vẫn cần sửa: thêm --reopen vào lệnh;"
     " việc sửa sẽ ghi trong lịch sử.",
+    e.YearAhead: "Năm {year} chưa tới; chậm nhất là năm {latest}. Hãy xem lại năm.",
+    e.YearAlreadyClosed: "Năm {year} đã khóa sổ từ {on} rồi. Mở khóa: lamtheobac year open {year}"
+    " --reopen",
+    e.YearNotClosed: "Năm {year} chưa khóa sổ, không cần mở khóa.",
     e.NothingToUndo: "Không còn thay đổi nào để hoàn tác.",
     e.CannotUndo: "Mục {number} không hoàn tác được: lập sổ và mở năm là việc nền của sổ.",
     e.AlreadyUndone: "Mục {number} đã được hoàn tác ở mục {by}. Muốn làm lại: lamtheobac undo {by}",

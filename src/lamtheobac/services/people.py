@@ -19,7 +19,7 @@ from lamtheobac.messages import sentences as say
 from lamtheobac.messages import words
 from lamtheobac.services import finding
 from lamtheobac.services.tree import check_open_unit, read_code
-from lamtheobac.storage import commitment_lists, commitments, members, plans
+from lamtheobac.storage import commitment_lists, commitments, members, plans, years
 from lamtheobac.storage.changes import Changes, Value
 from lamtheobac.storage.database import Book
 
@@ -97,8 +97,17 @@ def add(book: Book, fields: PersonFields, unit: str | None) -> Added:
 
 
 def rolls_from(connection: sqlite3.Connection, year: int) -> list[int]:
-    """The rolls that somebody who comes in that year is put on: its own and all opened later."""
-    return sorted({year, *(y for y in plans.rolled_years(connection) if y > year)})
+    """The rolls that somebody who comes in that year is put on: its own and all opened later,
+    but for years that are closed.
+    """
+    later = (y for y in plans.rolled_years(connection) if y > year)
+    return sorted({year, *later} - years.closed_years(connection).keys())
+
+
+def _living_plans(book: Book, changes: Changes, member: Member) -> list[Plan]:
+    """A person's places on the rolls that may be changed along with the person."""
+    closed = {} if book.reopen else years.closed_years(changes.connection)
+    return [p for p in plans.plans_of(changes.connection, member.id) if p.year not in closed]
 
 
 def list_members(
@@ -141,7 +150,7 @@ def edit(book: Book, who: str, fields: PersonFields) -> Member:
         member = finding.find_member(changes.connection, who, left=True)
         members.edit_member(changes, member.id, _columns(changes, member, fields))
         edited = members.member_by_id(changes.connection, member.id)
-        for plan in plans.plans_of(changes.connection, member.id):
+        for plan in _living_plans(book, changes, member):
             if plan.year >= book.today.year:
                 plans.edit_plan(changes, plan.id, {"category": edited.category})
         changes.summary = say.member_edited(edited)
@@ -191,7 +200,7 @@ def transfer(book: Book, who: str, to: str, on: date, *, with_plan: bool) -> Mem
         if member.unit_id == target.id:
             raise MemberThere(name=member.name, unit=target.name)
         members.edit_member(changes, member.id, {"unit_id": target.id})
-        for plan in plans.plans_of(connection, member.id):
+        for plan in _living_plans(book, changes, member):
             if plan.year >= on.year and (with_plan or plans.is_untouched(connection, plan)):
                 _move_plan(changes, plan, target)
         moved = members.member_by_id(connection, member.id)
@@ -222,7 +231,7 @@ def leave(book: Book, who: str, reason: str, on: date) -> Member:
         connection = changes.connection
         member = finding.find_member(connection, who)
         members.edit_member(changes, member.id, {"left_on": on.isoformat(), "leave_reason": text})
-        for plan in plans.plans_of(connection, member.id):
+        for plan in _living_plans(book, changes, member):
             if not plans.is_untouched(connection, plan) or plan.year < on.year:
                 continue
             if plan.year > on.year:

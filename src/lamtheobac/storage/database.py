@@ -26,7 +26,7 @@ from lamtheobac.errors import (
     NotWritable,
 )
 from lamtheobac.storage.changes import Changes
-from lamtheobac.storage.years import check_closed_years
+from lamtheobac.storage.years import reopened_years
 
 APPLICATION_ID = 0x4C54_4842  # "LTHB": tells our books from other SQLite files
 SCHEMA_VERSION = 3
@@ -113,10 +113,8 @@ class Book:
             try:
                 changes = Changes(self.connection)
                 yield changes
-                if self.reopen:
+                if reopened_years(changes, may=self.reopen):
                     command = f"{command} --reopen"
-                else:
-                    check_closed_years(changes)
                 changes.write_entry(
                     at=self.stamp.at,
                     day=self.stamp.day.isoformat(),

@@ -15,6 +15,10 @@ _PLAN = """SELECT id, member_id, year, unit_id, category, submitted_on, pledged_
     exempt_reason, study, mend, confirmed_on, confirmed_by, returned_on, return_reason FROM plan"""
 
 
+_NOT_ON_ROLL = """member m WHERE left_on IS NULL
+    AND NOT EXISTS (SELECT 1 FROM plan WHERE member_id = m.id AND year = ?)"""
+
+
 class NewPlan(NamedTuple):
     """A place on a year's roll to be added, with the paper if it is in."""
 
@@ -121,12 +125,16 @@ def rolled_years(connection: sqlite3.Connection) -> list[int]:
     return [row[0] for row in connection.execute("SELECT id FROM year_roll ORDER BY id")]
 
 
+def count_to_be_rolled(connection: sqlite3.Connection, year: int) -> int:
+    """How many living people are not on the roll of a year."""
+    (count,) = connection.execute(f"SELECT count(*) FROM {_NOT_ON_ROLL}", [year]).fetchone()
+    return int(count)
+
+
 def open_roll(changes: Changes, year: int) -> int:
     """Put all living people on the roll of a new year; returns how many were put."""
     rows = changes.connection.execute(
-        """SELECT id, unit_id, category FROM member m WHERE left_on IS NULL
-            AND NOT EXISTS (SELECT 1 FROM plan WHERE member_id = m.id AND year = ?)""",
-        [year],
+        f"SELECT id, unit_id, category FROM {_NOT_ON_ROLL}", [year]
     ).fetchall()
     changes.insert("year_roll", {"id": year})
     return len(

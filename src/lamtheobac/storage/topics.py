@@ -1,5 +1,6 @@
 """Topics, and which commitments are tied to them."""
 
+import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import NewType
 
@@ -42,6 +43,14 @@ def take_topic(changes: Changes, name: str) -> tuple[TopicId, bool]:
     return TopicId(
         changes.insert("topic", {"uid": str(uuid7()), "name": name, "name_key": key})
     ), True
+
+
+def topics_of(connection: sqlite3.Connection, item: CommitmentId) -> list[TopicId]:
+    """The topics that a commitment is tied to."""
+    rows = connection.execute(
+        "SELECT topic_id FROM commitment_topic WHERE commitment_id = ? ORDER BY id", [item]
+    )
+    return [TopicId(topic) for (topic,) in rows]
 
 
 def tie_many(changes: Changes, ties: Iterable[tuple[CommitmentId, TopicId]]) -> range:

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from lamtheobac.errors import YearClosed
 from lamtheobac.storage.changes import Changes, Touched, Value
@@ -24,6 +25,31 @@ _QUERIES = {
 _SETTLED_LATER = frozenset({"closed_on", "outcome", "follow_up_on"})
 
 
+class YearCounts(NamedTuple):
+    """How many are on a year's roll, and how many commitments it has; `unfinished` are open."""
+
+    people: int = 0
+    commitments: int = 0
+    unfinished: int = 0
+
+
+def counts_by_year(connection: sqlite3.Connection) -> dict[int, YearCounts]:
+    """What each year of the book holds."""
+    people = dict(connection.execute("SELECT year, count(*) FROM plan GROUP BY year").fetchall())
+    work = {
+        year: counts
+        for year, *counts in connection.execute(
+            """SELECT year, count(*),
+                count(*) FILTER (WHERE status IN ('registered', 'in_progress'))
+                FROM commitment GROUP BY year"""
+        )
+    }
+    return {
+        year: YearCounts(people.get(year, 0), *work.get(year, (0, 0)))
+        for year in people.keys() | work.keys()
+    }
+
+
 def closed_years(connection: sqlite3.Connection) -> dict[int, date]:
     """The years that are closed, in order, and since when."""
     rows = connection.execute("SELECT id, closed_on FROM closed_year ORDER BY id")
@@ -40,24 +66,20 @@ def reopen_year(changes: Changes, year: int) -> None:
     changes.delete("closed_year", year)
 
 
-def touched_closed_years(changes: Changes) -> set[int]:
-    """The closed years of which something was changed in this transaction."""
-    closed = closed_years(changes.connection)
-    if not closed:
-        return set()
-    return {year for one in changes.touched() for year in _years_of(changes, one)} & closed.keys()
-
-
-def check_closed_years(changes: Changes) -> None:
-    """Nothing of a closed year was changed in this transaction.
+def reopened_years(changes: Changes, *, may: bool) -> list[int]:
+    """The closed years of which something was changed in this transaction, if that may be.
 
     Raises:
-        YearClosed: something was.
+        YearClosed: something was, and may not be.
     """
-    touched = touched_closed_years(changes)
-    if touched:
-        year = min(touched)
-        raise YearClosed(year=year, on=closed_years(changes.connection)[year])
+    closed = closed_years(changes.connection)
+    if not closed:
+        return []
+    touched = {year for one in changes.touched() for year in _years_of(changes, one)}
+    reopened = [year for year in closed if year in touched]
+    if reopened and not may:
+        raise YearClosed(year=reopened[0], on=closed[reopened[0]])
+    return reopened
 
 
 def _years_of(changes: Changes, one: Touched) -> Iterator[int]:

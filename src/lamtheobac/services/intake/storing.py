@@ -9,7 +9,7 @@ from lamtheobac.services.intake.papers import YearPlan
 from lamtheobac.services.intake.rows import Intake
 from lamtheobac.services.intake.work import NewWork
 from lamtheobac.services.people import rolls_from
-from lamtheobac.storage import commitments, members, plans, topics
+from lamtheobac.storage import commitments, members, plans, topics, years
 from lamtheobac.storage.changes import Changes, Value
 from lamtheobac.storage.commitments import NewCommitment
 from lamtheobac.storage.members import NewMember
@@ -72,10 +72,11 @@ def _edit_people(changes: Changes, intake: Intake) -> None:
                 case _:
                     columns[column] = value
         members.edit_member(changes, member_id, columns)
+    closed = years.closed_years(changes.connection)
     for number, category in intake.papers.categories.items():
         members.edit_member(changes, MemberId(number), {"category": category})
         for plan in plans.plans_of(changes.connection, MemberId(number)):
-            if plan.year >= intake.how.today.year:
+            if plan.year >= intake.how.today.year and plan.year not in closed:
                 plans.edit_plan(changes, plan.id, {"category": category})
 
 

@@ -1,0 +1,69 @@
+"""Unfinished commitments, and those that go on with them in the next year."""
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import date
+
+from lamtheobac.domain.model import Commitment, CommitmentId
+from lamtheobac.storage import commitment_lists, commitments
+from lamtheobac.storage.commitments import NewCommitment, Outcome
+
+# Whose work may go on: who still belongs to the book and is asked in the new year, and is not
+# registered for the same already; a unit that still exists.
+_MAY_GO_ON = """CASE WHEN c.member_id IS NULL THEN u.closed_on IS NULL OR u.closed_on > :today
+        ELSE m.left_on IS NULL AND NOT EXISTS (SELECT 1 FROM plan n
+            WHERE n.member_id = c.member_id AND n.year = :next AND n.exempt_from IS NOT NULL) END
+    AND NOT EXISTS (SELECT 1 FROM commitment s WHERE s.year = :next
+        AND s.content_key = c.content_key AND s.member_id IS c.member_id
+        AND (s.member_id IS NOT NULL OR s.unit_id = c.unit_id))"""
+
+
+def unfinished(
+    connection: sqlite3.Connection, year: int, today: date
+) -> Iterator[tuple[Commitment, bool]]:
+    """What is open of a year and not carried yet, and whether it may be carried; unit by unit."""
+    values = {"year": year, "next": year + 1, "today": today.isoformat()}
+    units = connection.execute("SELECT id FROM unit ORDER BY sort_key, id").fetchall()
+    for (unit,) in units:
+        where = f"""WHERE c.unit_id = :unit AND c.year = :year
+            AND c.status IN ('registered', 'in_progress')
+            AND NOT EXISTS (SELECT 1 FROM commitment n WHERE n.carried_from = c.id)
+            {commitment_lists.ORDER}"""
+        items = list(commitment_lists.select(connection, where, {**values, "unit": unit}))
+        for item in items:
+            (may,) = connection.execute(
+                f"""SELECT {_MAY_GO_ON} FROM commitment c JOIN unit u ON u.id = c.unit_id
+                    LEFT JOIN member m ON m.id = c.member_id WHERE c.id = :id""",
+                {**values, "id": item.id},
+            ).fetchone()
+            yield item, bool(may)
+
+
+def due_later(item: Commitment, today: date) -> date | None:
+    """The due day that goes along: one that is still to come; another is not guessed."""
+    return item.due_on if item.due_on is not None and item.due_on >= today else None
+
+
+def continued(
+    connection: sqlite3.Connection, item: Commitment, year: int, today: date
+) -> NewCommitment:
+    """The commitment that goes on with another: same work, where its owner's plan stands now."""
+    unit = item.unit_id
+    if item.member_id is not None:
+        (unit,) = connection.execute(
+            "SELECT unit_id FROM plan WHERE member_id = ? AND year = ?", [item.member_id, year]
+        ).fetchone()
+    return NewCommitment(
+        year=year,
+        unit_id=unit,
+        member_id=item.member_id,
+        content=item.content,
+        registered_on=today,
+        measures=item.measures,
+        due_on=due_later(item, today),
+        follower=item.follower,
+        origin=item.origin,
+        outcome=Outcome(note=item.note, extra=commitments.is_extra(connection, item.id)),
+        task_id=None if item.task is None else item.task.id,
+        carried_from=CommitmentId(item.id),
+    )
