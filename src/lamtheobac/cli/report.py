@@ -23,7 +23,14 @@ class By(StrEnum):
     UNIT = "unit"
     YEAR = "year"
     TOPIC = "topic"
+    ASSIGNED = "assigned"
+    MODELS = "models"
     GAPS = "gaps"
+
+
+# What lists records rather than figures, and what of it is not for the public.
+NAMED = frozenset({By.ASSIGNED, By.MODELS, By.GAPS})
+INTERNAL = frozenset({By.ASSIGNED, By.GAPS})
 
 
 def _figure(text: str) -> str:
@@ -90,8 +97,8 @@ def report(
         raise OptionNeeds(option="-o", needed="/".join(f"--{name}" for name in Format))
     if public and explain is not None:
         raise OptionsExclude(options=("--public", "--explain"))
-    if by is By.GAPS and (public or csv):
-        raise OptionsExclude(options=("--by gaps", "--public" if public else "--csv"))
+    if (by in INTERNAL and public) or (by in NAMED and csv):
+        raise OptionsExclude(options=(f"--by {by}", "--public" if public else "--csv"))
     today = ctx.obj.today
     period = reporting.period_of(year=year, first=first, last=last, as_of=as_of, today=today)
     subject = reporting.Subject(period, unit, compare)

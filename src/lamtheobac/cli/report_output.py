@@ -70,7 +70,7 @@ def report(session: Session, subject: Subject, decimals: int | None, wanted: Wan
         facts = reporting.build(book, subject, decimals=decimals, named=not wanted.public)
         places = [(name, _place(facts, name, wanted, book.path)) for name in wanted.files]
     shown = Shown(facts.decimals, session.today, public=wanted.public, anonymous=wanted.anonymous)
-    view = views.report_view(facts.report, facts.gaps, facts.settings, shown, parent=facts.parent)
+    view = views.report_view(facts.report, facts.listed, facts.settings, shown, parent=facts.parent)
     made = _Made(facts, view, shown, Part(wanted.by) if wanted.by else None)
     if wanted.printed:
         output.write_all(made.texts[wanted.printed]())
@@ -123,7 +123,7 @@ class _Made(NamedTuple):
     def _json(self) -> list[str]:
         from lamtheobac.render.report import json_text
 
-        report, gaps = self.facts.report, self.facts.gaps
+        report, gaps = self.facts.report, self.facts.listed.gaps
         return [json_text.report_json(report, gaps, self.view.paragraphs, self.shown)]
 
     def _csv(self) -> Iterable[str]:

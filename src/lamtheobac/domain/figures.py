@@ -5,12 +5,12 @@ one day: registered by then and not withdrawn or replaced by then; completed by 
 the due date; not completed when declared so by then; the rest is in progress.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple, TypeVar
 
 from lamtheobac.domain.dates import Years, same_day
-from lamtheobac.domain.model import OPEN, OUT_OF_COUNT, Commitment, Place, Status, Unit
+from lamtheobac.domain.model import OPEN, OUT_OF_COUNT, Commitment, Status
 from lamtheobac.domain.ratio import Ratio
 
 _Day = TypeVar("_Day", date, str)  # both compare as days do: str in ISO form
@@ -107,6 +107,12 @@ class Figures(NamedTuple):
     commitments that Party members registered; the rest is that of people outside the Party.
     `collective_units` are the units (unit-years) that registered work of their own,
     `units_without_plans` those who expect plans and have none.
+
+    `tasks` counts what was assigned once, however many people hold it: it is completed when all
+    of them have completed it, and counts where the first of them stands. `inspections_open` are
+    those whose findings are not settled. Of the thematic `sessions` that say how many came,
+    `attended` came of `invited`. A model counts once, in the first year of the period in which it
+    was in use.
     """
 
     members: int = 0
@@ -122,6 +128,12 @@ class Figures(NamedTuple):
     of_members: int = 0
     collective_units: int = 0
     units_without_plans: int = 0
+    tasks: Counts = Counts()
+    inspections: int = 0
+    inspections_open: int = 0
+    sessions: int = 0
+    attended: int = 0
+    invited: int = 0
 
     @property
     def expected(self) -> int:
@@ -149,6 +161,11 @@ class Figures(NamedTuple):
         return self.registered.plus(self.assigned)
 
     @property
+    def attendance(self) -> Ratio:
+        """Who came to thematic sessions, of those invited, where both are known."""
+        return Ratio(self.attended, self.invited)
+
+    @property
     def is_empty(self) -> bool:
         """Nobody on the roll and nothing registered."""
         return self == Figures()
@@ -169,6 +186,12 @@ class Figures(NamedTuple):
             of_members=self.of_members + other.of_members,
             collective_units=self.collective_units + other.collective_units,
             units_without_plans=self.units_without_plans + other.units_without_plans,
+            tasks=self.tasks.plus(other.tasks),
+            inspections=self.inspections + other.inspections,
+            inspections_open=self.inspections_open + other.inspections_open,
+            sessions=self.sessions + other.sessions,
+            attended=self.attended + other.attended,
+            invited=self.invited + other.invited,
         )
 
 
@@ -208,108 +231,3 @@ class Period(NamedTuple):
     def before(self, today: date) -> "Period":
         """The period of the same length before this one."""
         return self.moved_to(Years(self.first - self.years, self.first - 1), today=today)
-
-
-class UnitFigures(NamedTuple):
-    """A direct child of the report's unit with its whole subtree, or the unit's own part."""
-
-    unit: Unit
-    figures: Figures
-
-
-class YearFigures(NamedTuple):
-    """One year of the period."""
-
-    year: int
-    figures: Figures
-
-
-class TopicFigures(NamedTuple):
-    """One topic; a commitment with several topics counts once in each. None: no topic."""
-
-    topic: str | None
-    figures: Figures
-
-
-class MonthlyChange(NamedTuple):
-    """So many commitments with the same months (`yyyy-mm`) of registration, completion and
-    leaving the count; None: not (yet).
-    """
-
-    registered: str
-    completed: str | None
-    left: str | None
-    number: int
-
-
-class MonthFigures(NamedTuple):
-    """How much had been registered and completed by the end of a month, assigned work apart."""
-
-    year: int
-    month: int
-    registered: int
-    completed: int
-
-
-class Compared(NamedTuple):
-    """The figures of another period; `asked` when somebody named it (else: the period before)."""
-
-    period: Period
-    totals: Figures
-    asked: bool
-
-
-class Report(NamedTuple):
-    """All figures of one unit and period.
-
-    `totals` is the sum over `units`, and over `years`; not over `topics`, which overlap.
-    `months` runs to the month of the as-of day, in a report on a single year. `compared` is
-    None when nothing is known of the other period, unless it was asked for.
-    """
-
-    unit: Unit
-    period: Period
-    totals: Figures
-    units: tuple[UnitFigures, ...]
-    years: tuple[YearFigures, ...]
-    topics: tuple[TopicFigures, ...]
-    months: tuple[MonthFigures, ...] = ()
-    compared: Compared | None = None
-
-    @property
-    def branches(self) -> tuple[UnitFigures, ...]:
-        """The direct children, without what belongs to the unit itself."""
-        return tuple(part for part in self.units if part.unit.id != self.unit.id)
-
-
-def monthly(period: Period, changes: Sequence[MonthlyChange]) -> tuple[MonthFigures, ...]:
-    """Each month of the period's only year up to the as-of day: how much was done by its end.
-
-    When something changed after the year, the month of the as-of day comes last: its figures
-    are those of the report.
-    """
-    year, day = period.last, period.as_of
-    last = min(max((day.year - year) * 12 + day.month, 0), 12)
-    months = [_by_end_of(year, month, changes) for month in range(1, last + 1)]
-    if day.year > year:
-        final = _by_end_of(day.year, day.month, changes)
-        if final[2:] != months[-1][2:]:
-            months.append(final)
-    return tuple(months)
-
-
-def _by_end_of(year: int, month: int, changes: Sequence[MonthlyChange]) -> MonthFigures:
-    end = f"{year:04}-{month:02}"
-    there = [c for c in changes if c.registered <= end and (c.left is None or c.left > end)]
-    done = (c.number for c in there if c.completed is not None and c.completed <= end)
-    return MonthFigures(year, month, sum(c.number for c in there), sum(done))
-
-
-class Gaps(NamedTuple):
-    """What is missing, by name: the first of them, in the order of the tree.
-
-    How many there are in all is a figure of the report (`without_plan`, `all.overdue`).
-    """
-
-    without_plan: tuple[Place, ...]
-    overdue: tuple[Commitment, ...]

@@ -93,7 +93,7 @@ TOP = {name: line for section in SECTIONS.values() for name, line in section.ite
 MEMBER = {
     "add": "Thêm một người.",
     "list": "Xem danh sách theo tên.",
-    "show": "Xem một người: các năm, các việc.",
+    "show": "Xem một người: các năm, các việc, khen thưởng.",
     "edit": "Sửa thông tin một người.",
     "transfer": "Chuyển sinh hoạt đến tổ chức khác trong sổ.",
     "leave": "Ghi một người rời danh sách (chuyển đi, qua đời, ra khỏi Đảng…).",
@@ -232,7 +232,10 @@ HISTORY_WHICH = "Chỉ những gì liên quan đến việc này."
 FROM = "Từ năm."
 LAST = "Đến năm."
 AS_OF = "Số liệu chốt đến hết ngày này (mặc định: hôm nay)."
-BY = "Bảng theo: unit (tổ chức), year (năm), topic (chủ đề), gaps (còn thiếu)."
+BY = (
+    "Bảng theo: unit (tổ chức), year (năm), topic (chủ đề), assigned (việc giao),"
+    " models (mô hình), gaps (còn thiếu)."
+)
 DECIMALS = "Số chữ số thập phân của phần trăm, 0–4."
 XLSX = "Ghi tệp Excel: các phụ lục, biểu đồ, trang kiểm tra."
 DOCX = "Ghi văn bản Word theo thể thức văn bản của Đảng."

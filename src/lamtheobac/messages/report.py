@@ -1,8 +1,9 @@
 """The words of the report that are not sentences: titles, headings, notes."""
 
 from lamtheobac.domain.dates import show_date
-from lamtheobac.domain.figures import MonthFigures, Period
+from lamtheobac.domain.figures import Period
 from lamtheobac.domain.numbers import show_count
+from lamtheobac.domain.reports import MonthFigures
 
 TITLE = "KẾT QUẢ ĐĂNG KÝ VÀ THỰC HIỆN"
 CHECKED = "Số liệu chốt đến hết ngày {day}."
@@ -17,12 +18,38 @@ MISSING = "Những nội dung còn thiếu"
 ANNEX_SUMMARY = "Tổng hợp theo tổ chức đảng"
 ANNEX_YEARS = "Tổng hợp theo năm"
 ANNEX_TOPICS = "Tổng hợp theo chủ đề"
+ANNEX_ASSIGNED = "Việc đột phá, đổi mới được giao (lưu hành nội bộ)"
+ANNEX_MODELS = "Mô hình hay, cách làm sáng tạo"
 ANNEX_MISSING = "Chưa nộp kế hoạch và quá hạn (lưu hành nội bộ)"
 ANNEX_COMPARED = "So sánh hai kỳ"
+BY_TASK = "Theo nhiệm vụ"
+BY_ASSIGNEE = "Theo người được giao"
+BY_ORGANISATION = "Theo đơn vị chủ trì mô hình"
+MODELS = "Danh sách mô hình"
+ASSIGNED_TASK = "Nhiệm vụ được giao"
+LEVEL = "Mức"
+DELIVERABLE = "Sản phẩm phải có"
+GIVEN_BY = "Người, văn bản giao"
+PRODUCT = "Sản phẩm, kết quả"
+HOLDERS = "Người thực hiện"
+PARTLY_DONE = "{done}/{all} người hoàn thành"
+RUN_BY = "Chủ trì"
+MODEL = "Tên mô hình"
+FIELD = "Lĩnh vực"
+SINCE = "Từ"
+EFFECT = "Hiệu quả"
+SPREAD_TO = "Nhân rộng đến"
+RECOGNISED = "Được công nhận"
+SPREAD = "Được nhân rộng"
+ENDED = "Đã kết thúc"
+MODELS_ONCE = (
+    "Mỗi mô hình được tính một lần, ở năm đầu tiên của kỳ báo cáo mà mô hình đang hoạt động."
+)
 WITHOUT_PLAN = "Đảng viên chưa nộp kế hoạch cá nhân"
 OVERDUE_WORK = "Việc quá hạn"
 NOBODY_MISSING = "Không còn đảng viên nào chưa nộp kế hoạch."
 NOTHING_OVERDUE = "Không có việc nào quá hạn."
+NOTHING_TO_LIST = "Kỳ này không có gì để liệt kê trong bảng ấy."
 NO_TOPICS = "Chưa có việc nào gắn với chủ đề."
 TOPICS_OVERLAP = (
     "Một việc gắn nhiều chủ đề được tính một lần ở mỗi chủ đề, nên không cộng các dòng lại."
@@ -68,6 +95,13 @@ def listed_in_part(
     return (
         f"Liệt kê {show_count(listed)} trong {show_count(number)} {what}; xem đủ bằng: lamtheobac"
         f" report --explain {figure} {years} --as-of {show_date(period.as_of)}{unit}"
+    )
+
+
+def models_in_part(listed: int, number: int) -> str:
+    return (
+        f"Liệt kê {show_count(listed)} trong {show_count(number)} mô hình; xem đủ bằng:"
+        " lamtheobac model list"
     )
 
 

@@ -3,9 +3,10 @@
 from decimal import Decimal
 
 from lamtheobac.domain.dates import show_date
-from lamtheobac.domain.figures import Compared, Counts, Period, Report
+from lamtheobac.domain.figures import Counts, Period
 from lamtheobac.domain.numbers import show_count, show_decimal
 from lamtheobac.domain.ratio import Ratio, show_percent
+from lamtheobac.domain.reports import Compared, Report
 
 
 def comparison(report: Report, decimals: int) -> str:

@@ -9,13 +9,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from lamtheobac.domain.dates import show_date
-from lamtheobac.domain.figures import Counts, Figures, Period, Report, TopicFigures
+from lamtheobac.domain.figures import Counts, Figures, Period
 from lamtheobac.domain.model import UnitKind
 from lamtheobac.domain.numbers import show_count
 from lamtheobac.domain.ranking import Ranked, ranked
 from lamtheobac.domain.ratio import Ratio, show_percent
+from lamtheobac.domain.reports import Report, TopicFigures
 from lamtheobac.messages import report as text
 from lamtheobac.messages.report_compared import comparison
+from lamtheobac.messages.report_surroundings import assigned, remainders, surroundings, themes
 from lamtheobac.messages.words import WHOLE
 
 MOST_TOPICS = 5
@@ -55,11 +57,12 @@ def _results(report: Report, decimals: int) -> list[str]:
         _completed(figures, decimals),
     )
     return [
+        themes(report),
         " ".join(filter(None, parts)),
         _remaining(figures),
         _late(figures),
-        _assigned(figures, period, decimals),
-        _models(figures),
+        assigned(figures, period, decimals),
+        surroundings(report, decimals),
         _apart(figures, period),
     ]
 
@@ -117,49 +120,14 @@ def _remaining(figures: Figures) -> str:
     parts = [
         f"của {owner} {', '.join(rest)}"
         for owner, counts in _owners(figures)
-        if (rest := _remainders(counts))
+        if (rest := remainders(counts))
     ]
     return f"Còn lại: {'; '.join(parts)}." if parts else ""
-
-
-def _remainders(counts: Counts) -> list[str]:
-    overdue = f" (trong đó {show_count(counts.overdue)} việc quá hạn)" if counts.overdue else ""
-    found = (
-        (counts.in_progress, f"đang thực hiện{overdue}"),
-        (counts.not_completed, "không hoàn thành"),
-    )
-    return [f"{show_count(number)} việc {what}" for number, what in found if number]
 
 
 def _late(figures: Figures) -> str:
     late = figures.registered.late
     return f"Trong số việc hoàn thành có {show_count(late)} việc xong sau hạn." if late else ""
-
-
-def _assigned(figures: Figures, period: Period, decimals: int) -> str:
-    counts = figures.assigned
-    if not counts.registered:
-        return ""
-    people = "đồng chí" if period.years == 1 else "lượt đồng chí"
-    to = f" cho {show_count(figures.assignees)} {people}" if figures.assignees else ""
-    done = (
-        f"Giao {show_count(counts.registered)} việc đột phá, đổi mới{to}; hoàn thành"
-        f" {show_count(counts.completed)} (bằng {show_percent(counts.completion, decimals)})"
-    )
-    rest = _remainders(counts)
-    return f"{done}; còn {', '.join(rest)}." if rest else f"{done}."
-
-
-def _models(figures: Figures) -> str:
-    parts = [
-        f"{show_count(number)} {what}"
-        for number, what in (
-            (figures.models, "mô hình hay, cách làm sáng tạo"),
-            (figures.awards, "lượt biểu dương, khen thưởng"),
-        )
-        if number
-    ]
-    return f"Có {', '.join(parts)}." if parts else ""
 
 
 def _apart(figures: Figures, period: Period) -> str:

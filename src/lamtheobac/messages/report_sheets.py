@@ -13,10 +13,16 @@ _ANNEX_SHEETS = {
     "unit": "Tổ chức",
     "year": "Năm",
     "topic": "Chủ đề",
+    "assigned": "Việc giao",
+    "models": "Mô hình",
     "gaps": "Còn thiếu",
     "compared": "So sánh",
     report.WITHOUT_PLAN: "Chưa nộp",
     report.OVERDUE_WORK: "Quá hạn",
+    report.BY_TASK: "Nhiệm vụ",
+    report.BY_ASSIGNEE: "Người được giao",
+    report.BY_ORGANISATION: "Đơn vị chủ trì",
+    report.MODELS: "Mô hình",
 }
 
 

@@ -1,32 +1,33 @@
 """The report: figures counted once, for whatever shows them."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from lamtheobac.domain.dates import Years, end_of
 from lamtheobac.domain.figure_names import named_figure
-from lamtheobac.domain.figures import (
+from lamtheobac.domain.figures import Figures, Period, total
+from lamtheobac.domain.model import Commitment, Place, Unit, UnitId, UnitYear
+from lamtheobac.domain.reports import (
     Compared,
-    Figures,
     Gaps,
-    Period,
+    Listed,
     Report,
     TopicFigures,
     UnitFigures,
     YearFigures,
     monthly,
-    total,
 )
-from lamtheobac.domain.model import Commitment, Place, Unit, UnitId, UnitYear
 from lamtheobac.domain.vietnamese import text_sort_key
 from lamtheobac.errors import AsOfInFuture, OptionsExclude, PeriodReversed, SamePeriod
 from lamtheobac.services.finding import unit_or_home
-from lamtheobac.storage import figures, records, settings, units
+from lamtheobac.storage import figures, figures_of_life, records, settings, themes, units
 from lamtheobac.storage.database import Book
+
+_Record = TypeVar("_Record")
 
 # People and commitments listed by name in a report: as many as people read on paper. All of
 # them are listed by `report --explain` and `list`.
@@ -34,13 +35,13 @@ MOST_LISTED = 500
 
 
 class ReportFacts(NamedTuple):
-    """A report, what is missing by name, and the settings it is printed with.
+    """A report, what it lists by name, and the settings it is printed with.
 
     `parent` is the unit above that of the report, None for the book's own unit.
     """
 
     report: Report
-    gaps: Gaps
+    listed: Listed
     decimals: int
     settings: dict[str, str]
     parent: Unit | None
@@ -103,7 +104,7 @@ def build(
         book: is read only.
         subject: what it is about.
         decimals: of percentages; None: as set in the book.
-        named: whether to list by name what is missing.
+        named: whether to list by name what is internal: what is missing, what was assigned.
 
     Raises:
         NoSuchUnit, AmbiguousUnit: no one unit is meant.
@@ -124,14 +125,19 @@ def build(
             parts,
             figures.figures_by_topic(connection, period=period),
         )
+        report = report._replace(
+            themes=tuple(themes.themes_of(connection, top.id, period.first, period.last)),
+            organisations=figures_of_life.organisations(connection, period),
+        )
         if period.years == 1:
             changes = figures.monthly_changes(connection, period=period)
             report = report._replace(months=monthly(period, changes))
-        gaps = _gaps(connection, report, day) if named else Gaps((), ())
+        tree = units.subtree(connection, top.id, day)
+        listed = _listed(connection, report, tree, internal=named)
         compared = _compared(connection, report, subject.other, book.today)
         return ReportFacts(
             report=report._replace(compared=compared),
-            gaps=gaps,
+            listed=listed,
             decimals=int(values["report.decimals"]) if decimals is None else decimals,
             settings=values,
             parent=_parent(connection, top, day),
@@ -148,14 +154,27 @@ def _tree_day(period: Period) -> date:
     return min(period.as_of, end_of(period.last))
 
 
-def _gaps(connection: sqlite3.Connection, report: Report, day: date) -> Gaps:
-    """The first of those without a plan, and of the commitments overdue."""
-    tree = units.subtree(connection, report.unit.id, day)
-    people = min(report.totals.without_plan, MOST_LISTED)
-    work = min(report.totals.all.overdue, MOST_LISTED)
-    return Gaps(
-        tuple(islice(records.people(connection, "without_plan", tree, report.period), people)),
-        tuple(islice(records.work(connection, "overdue", tree, report.period), work)),
+def _listed(
+    connection: sqlite3.Connection, report: Report, tree: list[Unit], *, internal: bool
+) -> Listed:
+    """The first of the records that the report lists by name."""
+    totals, period = report.totals, report.period
+
+    def first(found: Iterable[_Record], number: int) -> tuple[_Record, ...]:
+        return tuple(islice(found, min(number, MOST_LISTED)))
+
+    models = first(records.models(connection, tree, period), totals.models)
+    if not internal:
+        return Listed(models=models)
+    missing = records.people(connection, "without_plan", tree, period)
+    overdue = records.work(connection, "overdue", tree, period)
+    assigned = records.work(connection, "assigned.registered", tree, period)
+    people = records.assignees(connection, tree, period)
+    return Listed(
+        gaps=Gaps(first(missing, totals.without_plan), first(overdue, totals.all.overdue)),
+        assigned=first(assigned, totals.assigned.registered),
+        assignees=first(people, totals.assignees),
+        models=models,
     )
 
 

@@ -22,19 +22,18 @@ def unfinished(
     connection: sqlite3.Connection, year: int, today: date
 ) -> Iterator[tuple[Commitment, bool]]:
     """What is open of a year and not carried yet, and whether it may be carried; unit by unit."""
-    values = {"year": year, "next": year + 1, "today": today.isoformat()}
     units = connection.execute("SELECT id FROM unit ORDER BY sort_key, id").fetchall()
     for (unit,) in units:
         where = f"""WHERE c.unit_id = :unit AND c.year = :year
             AND c.status IN ('registered', 'in_progress')
             AND NOT EXISTS (SELECT 1 FROM commitment n WHERE n.carried_from = c.id)
             {commitment_lists.ORDER}"""
-        items = list(commitment_lists.select(connection, where, {**values, "unit": unit}))
+        items = list(commitment_lists.select(connection, where, {"unit": unit, "year": year}))
         for item in items:
             (may,) = connection.execute(
                 f"""SELECT {_MAY_GO_ON} FROM commitment c JOIN unit u ON u.id = c.unit_id
                     LEFT JOIN member m ON m.id = c.member_id WHERE c.id = :id""",
-                {**values, "id": item.id},
+                {"id": item.id, "next": year + 1, "today": today.isoformat()},
             ).fetchone()
             yield item, bool(may)
 

@@ -10,8 +10,19 @@ from collections import defaultdict
 from datetime import date
 from typing import NamedTuple
 
-from lamtheobac.domain.figures import Counts, Figures, MonthlyChange, Period
+from lamtheobac.domain.figures import Counts, Figures, Period
 from lamtheobac.domain.model import Origin, Scope, UnitId
+from lamtheobac.domain.reports import MonthlyChange
+from lamtheobac.storage.conditions import (
+    COUNTS,
+    EXEMPT,
+    IN_COUNT,
+    MEMBER,
+    NON_PARTY,
+    WITH_PLAN,
+    parameters,
+)
+from lamtheobac.storage.figures_of_life import add_life
 
 # branch: one row per unit of the subtree; branch_id is the direct child above it, or the root
 # itself for what belongs to the root alone.
@@ -23,42 +34,17 @@ _BRANCHES = """WITH RECURSIVE tree (unit_id, branch_id) AS (
         WHERE up.from_on <= :tree_day AND (up.until_on IS NULL OR up.until_on > :tree_day)
     ) INSERT INTO temp.branch SELECT unit_id, branch_id FROM tree"""
 
-# Conditions stand in FILTER and WHERE, where SQLite stops at what decides them; summed as values,
-# all of them are worked out for every row, and the count took half as long again. A closing day in
-# the count is one of work not done: what was withdrawn or replaced by then is not in it.
-IN_COUNT = """c.registered_on <= :as_of
-    AND (c.closed_on IS NULL OR c.status = 'not_completed' OR c.closed_on > :as_of)"""
-COMPLETED = "c.completed_on <= :as_of"
-NOT_COMPLETED = "c.closed_on <= :as_of"
-OVERDUE = f"""({COMPLETED}) IS NOT TRUE AND c.due_on < :as_of AND ({NOT_COMPLETED}) IS NOT TRUE"""
-OPEN_STILL = f"({COMPLETED}) IS NOT TRUE AND ({NOT_COMPLETED}) IS NOT TRUE"
-LATE = f"c.completed_on > c.due_on AND {COMPLETED}"
-
-_COUNTS = f"""count(*) AS n,
-    count(*) FILTER (WHERE {COMPLETED}) AS done,
-    count(*) FILTER (WHERE {NOT_COMPLETED}) AS undone,
-    count(*) FILTER (WHERE {OVERDUE}) AS overdue,
-    count(*) FILTER (WHERE {LATE}) AS late"""
-
 # CROSS JOIN keeps the order: units of the branch table outside, their ranges of the index inside.
 COMMITMENTS_BY_BRANCH = f"""
     SELECT branch_id, year, scope, origin, count(*), sum(n), sum(done), sum(undone), sum(overdue),
         sum(late)
     FROM (
-        SELECT b.branch_id, c.year, c.scope, c.origin, {_COUNTS}
+        SELECT b.branch_id, c.year, c.scope, c.origin, {COUNTS}
         FROM temp.branch b CROSS JOIN commitment c ON c.unit_id = b.unit_id
             AND c.year BETWEEN :first AND :last
         WHERE {IN_COUNT}
         GROUP BY b.unit_id, c.year, c.scope, c.origin
     ) GROUP BY branch_id, year, scope, origin"""
-
-# Places on the roll (plan p); over nothing handed in or no exemption the tests are NULL.
-MEMBER = "p.category <> 'non-party'"
-EXEMPT = f"{MEMBER} AND p.exempt_from <= :as_of"
-EXPECTED = f"{MEMBER} AND (p.exempt_from <= :as_of) IS NOT TRUE"
-WITH_PLAN = f"{EXPECTED} AND p.submitted_on <= :as_of"
-WITHOUT_PLAN = f"{EXPECTED} AND (p.submitted_on <= :as_of) IS NOT TRUE"
-NON_PARTY = "p.category = 'non-party' AND p.submitted_on <= :as_of"
 
 PLANS_BY_BRANCH = f"""
     SELECT branch_id, year, sum(members), sum(exempt), sum(with_plan), sum(outside),
@@ -103,7 +89,7 @@ MONTHS = """
 
 # By the units' ranges as well, so that one district pays for its own commitments with a topic only.
 TOPICS = f"""
-    SELECT t.name, c.scope, c.origin, {_COUNTS}
+    SELECT t.name, c.scope, c.origin, {COUNTS}
     FROM temp.branch b CROSS JOIN commitment c ON c.unit_id = b.unit_id
         AND c.year BETWEEN :first AND :last
         CROSS JOIN commitment_topic ct ON ct.commitment_id = c.id
@@ -155,10 +141,16 @@ def figures_by_part(
         Part(branch, year): count
         for branch, year, count in connection.execute(OF_NON_PARTY_BY_BRANCH, values)
     }
-    return {
-        part: found._replace(of_members=found.individual.registered - outside.get(part, 0))
-        for part, found in parts.items()
-    }
+    for part, found in parts.items():
+        of_members = found.individual.registered - outside.get(part, 0)
+        parts[part] = found._replace(of_members=of_members)
+
+    def add(branch: int, year: int, more: Figures) -> None:
+        part = Part(UnitId(branch), year)
+        parts[part] = parts[part].plus(more)
+
+    add_life(connection, period, add)
+    return dict(parts)
 
 
 def figures_by_topic(connection: sqlite3.Connection, *, period: Period) -> dict[str, Figures]:
@@ -187,8 +179,3 @@ def _with_counts(figures: Figures, scope: str, origin: str, counts: Counts) -> F
     if scope == Scope.COLLECTIVE:
         return figures._replace(collective=figures.collective.plus(counts))
     return figures._replace(individual=figures.individual.plus(counts))
-
-
-def parameters(period: Period) -> dict[str, str | int]:
-    """What the queries are told of a period."""
-    return {"first": period.first, "last": period.last, "as_of": period.as_of.isoformat()}

@@ -7,11 +7,14 @@ same transaction.
 import sqlite3
 from collections.abc import Iterator, Mapping
 
+from lamtheobac.domain.activity import Model, ModelId, ModelStatus, Organisation
 from lamtheobac.domain.dates import from_iso
-from lamtheobac.domain.figures import Period
+from lamtheobac.domain.figures import Counts, Period
 from lamtheobac.domain.model import Category, Commitment, Place, Unit, UnitYear
+from lamtheobac.domain.reports import AssigneeFigures
 from lamtheobac.storage import commitment_lists
-from lamtheobac.storage import figures as f
+from lamtheobac.storage import conditions as f
+from lamtheobac.storage.figures_of_life import MODEL
 
 # Figures of people, by their names in the JSON document, and who is counted in them.
 PEOPLE: Mapping[str, str] = {
@@ -94,6 +97,39 @@ def work(
         yield from commitment_lists.select(
             connection, where, {"unit": unit.id, **f.parameters(period)}
         )
+
+
+def assignees(
+    connection: sqlite3.Connection, units: list[Unit], period: Period
+) -> Iterator[AssigneeFigures]:
+    """What was assigned to each person, by unit in the order given and by name."""
+    for unit in units:
+        rows = connection.execute(
+            f"""SELECT m.code, m.name, m.position, {f.COUNTS}
+            FROM commitment c CROSS JOIN member m ON m.id = c.member_id
+            WHERE c.unit_id = :unit AND c.year BETWEEN :first AND :last
+                AND c.origin = 'assigned' AND {f.IN_COUNT}
+            GROUP BY m.id ORDER BY m.sort_key, m.code""",
+            {"unit": unit.id, **f.parameters(period)},
+        )
+        for code, name, position, *counts in rows:
+            yield AssigneeFigures(unit.name, code, name, position, Counts(*counts))
+
+
+def models(connection: sqlite3.Connection, units: list[Unit], period: Period) -> Iterator[Model]:
+    """The models that are counted, by unit in the order given and by name."""
+    for unit in units:
+        rows = connection.execute(
+            f"""SELECT m.id, m.uid, m.name, m.organisation, m.field, m.since, m.effect,
+                m.spread_to, m.status, m.ended_on
+            FROM model m WHERE m.unit_id = :unit AND {MODEL} ORDER BY m.name_key, m.id""",
+            {"unit": unit.id, **f.parameters(period)},
+        )
+        for number, uid, name, organisation, field, since, effect, spread, status, ended in rows:
+            yield Model(
+                ModelId(number), uid, unit.code, unit.name, name, Organisation(organisation),
+                field, since, effect, spread, ModelStatus(status), from_iso(ended),
+            )  # fmt: skip
 
 
 def unit_years(

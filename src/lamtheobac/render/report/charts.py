@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from lamtheobac.domain.figures import Figures, Report
+from lamtheobac.domain.figures import Figures
+from lamtheobac.domain.reports import Report
 from lamtheobac.messages import report as text
 from lamtheobac.messages import words
 from lamtheobac.render.cells import Cell, count_cell, percent_cell, ratio_cell

@@ -5,7 +5,8 @@ The columns are the figures of the JSON document under its names (`individual_co
 
 from collections.abc import Iterator
 
-from lamtheobac.domain.figures import Figures, Report
+from lamtheobac.domain.figures import Figures
+from lamtheobac.domain.reports import Report
 from lamtheobac.render.data import Json, csv_rows
 from lamtheobac.render.report.json_text import figures
 from lamtheobac.render.report.view import Part

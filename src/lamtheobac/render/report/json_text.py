@@ -5,9 +5,10 @@ two decimals, or null over nothing.
 from collections.abc import Sequence
 
 from lamtheobac.domain.dates import iso
-from lamtheobac.domain.figures import Counts, Figures, Gaps, Period, Report
+from lamtheobac.domain.figures import Counts, Figures, Period
 from lamtheobac.domain.model import Commitment
 from lamtheobac.domain.ratio import exact_percent
+from lamtheobac.domain.reports import Gaps, Report
 from lamtheobac.render.data import Json, dump, place
 from lamtheobac.render.report.view import Shown
 
@@ -44,6 +45,17 @@ def document(
             for m in report.months
         ],
         "compared": other and {"period": _period(other.period), "totals": figures(other.totals)},
+        "themes": [{"year": one.year, "text": one.text} for one in report.themes],
+        "organisations": [
+            {
+                "organisation": one.organisation,
+                "models": one.models,
+                "recognised": one.recognised,
+                "spread": one.spread,
+                "ended": one.ended,
+            }
+            for one in report.organisations
+        ],
         "gaps": None if shown.public else _missing(gaps, named=not shown.anonymous),
     }
 
@@ -65,9 +77,18 @@ def figures(counted: Figures) -> dict[str, Json]:
         "non_party_registered": counted.non_party_registered,
         "collective": {"units": counted.collective_units, **_counts(counted.collective)},
         "individual": {**_counts(counted.individual), "of_members": counted.of_members},
-        "assigned": {**_counts(counted.assigned), "assignees": counted.assignees},
+        "assigned": {
+            **_counts(counted.assigned),
+            "assignees": counted.assignees,
+            "tasks": counted.tasks.registered,
+            "tasks_completed": counted.tasks.completed,
+        },
         "models": counted.models,
         "awards": counted.awards,
+        "sessions": counted.sessions,
+        "sessions_attended_pct": exact_percent(counted.attendance),
+        "inspections": counted.inspections,
+        "inspections_open": counted.inspections_open,
     }
 
 

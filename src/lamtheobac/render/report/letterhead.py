@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from lamtheobac.domain.figures import Report
 from lamtheobac.domain.model import Unit, UnitKind
+from lamtheobac.domain.reports import Report
 from lamtheobac.domain.settings import SETTINGS
 from lamtheobac.messages import document, words
 from lamtheobac.messages import report as text

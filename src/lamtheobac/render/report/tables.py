@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from lamtheobac.domain.figures import Compared, Counts, Figures, Report
+from lamtheobac.domain.figures import Counts, Figures
 from lamtheobac.domain.numbers import NOTHING, show_count, show_decimal
 from lamtheobac.domain.ratio import Ratio
+from lamtheobac.domain.reports import Compared, Report
 from lamtheobac.messages import report as text
 from lamtheobac.messages import words
 from lamtheobac.messages.report_compared import points
@@ -82,6 +83,13 @@ _INDIVIDUAL_COLUMNS = [
 ]
 _OF_MEMBERS = _count(words.OF_MEMBERS, words.INDIVIDUAL, lambda f: f.of_members)
 _ASSIGNEES = _count(words.ASSIGNEES, words.ASSIGNED, lambda f: f.assignees)
+_TASKS = _count(words.TASKS, words.ASSIGNED, lambda f: f.tasks.registered)
+_LIFE_COLUMNS = [
+    _count(words.MODELS, words.GROUP_LIFE, lambda f: f.models),
+    _count(words.AWARDS, words.GROUP_LIFE, lambda f: f.awards),
+    _count(words.SESSIONS, words.GROUP_LIFE, lambda f: f.sessions),
+    _count(words.INSPECTIONS, words.GROUP_LIFE, lambda f: f.inspections),
+]
 _ASSIGNED_COLUMNS = _work(words.ASSIGNED, lambda f: f.assigned)
 
 _NARROW_PLANS = _ratio(words.WITH_PLAN, lambda f: f.plans)
@@ -114,8 +122,11 @@ class _Frame(NamedTuple):
 
 
 def _figure_table(frame: _Frame) -> Table:
-    """A table of figures, wide and narrow; assigned work has columns where there is any."""
+    """A table of figures, wide and narrow; what hardly any report has gets columns where there
+    is any: assigned work, tasks that several people share, models, awards, sessions, inspections.
+    """
     assigned = any(row.figures.assigned.registered for row in frame.rows)
+    shared = any(f.tasks.registered != f.assigned.registered for _, f in frame.rows)
     first, *others = _INDIVIDUAL_COLUMNS
     wide = [
         *(_PLAN_COLUMNS if frame.people else []),
@@ -125,7 +136,9 @@ def _figure_table(frame: _Frame) -> Table:
         *([_OF_MEMBERS] if frame.people else []),
         *others,
         *([_ASSIGNEES] if frame.people and assigned else []),
+        *([_TASKS] if frame.people and assigned and shared else []),
         *(_ASSIGNED_COLUMNS if assigned else []),
+        *(_life_columns(frame) if frame.people else []),
     ]
     narrow = [
         *([_NARROW_PLANS] if frame.people else []),
@@ -133,6 +146,15 @@ def _figure_table(frame: _Frame) -> Table:
         *([_NARROW_ASSIGNED] if assigned else []),
     ]
     return _placed(frame, wide)._replace(narrow=_placed(frame, narrow))
+
+
+def _life_columns(frame: _Frame) -> list[_FigureColumn]:
+    """The columns of which some row has anything."""
+    return [
+        one
+        for one in _LIFE_COLUMNS
+        if any(one.cell(row.figures, frame.decimals).raw for row in frame.rows)
+    ]
 
 
 def _placed(frame: _Frame, shown: Sequence[_FigureColumn]) -> Table:

@@ -6,6 +6,7 @@ from rich.console import Console, RenderableType
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from lamtheobac.messages import report as text
 from lamtheobac.render.report.charts import MONTHS, Chart, Draw, Point
 from lamtheobac.render.report.view import Annex, Part, ReportView
 from lamtheobac.render.terminal import WIDE, console, print_table, safe
@@ -34,6 +35,9 @@ def show_report(view: ReportView, part: Part | None) -> None:
         out.print(safe(paragraph), soft_wrap=not out.is_terminal)
     for annex in annexes:
         _show_annex(out, annex)
+    if part is not None and view.annex(part) is None:
+        out.print()
+        out.print(text.NOTHING_TO_LIST)
     _show_charts(out, charts)
 
 

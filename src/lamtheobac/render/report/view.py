@@ -8,22 +8,24 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from lamtheobac.domain.figures import Gaps, Report
 from lamtheobac.domain.model import Unit
+from lamtheobac.domain.reports import Gaps, Listed, Report
 from lamtheobac.messages import report as text
 from lamtheobac.messages.report_sentences import Section, sections
 from lamtheobac.render.cells import Table
-from lamtheobac.render.report import charts, gap_tables, tables
+from lamtheobac.render.report import assigned_tables, charts, gap_tables, model_tables, tables
 from lamtheobac.render.report.charts import Chart
 from lamtheobac.render.report.letterhead import Letterhead, letterhead_of
 
 
 class Part(StrEnum):
-    """The annexes by what they list; the first four are what `--by` takes."""
+    """The annexes by what they list; the first six are what `--by` takes."""
 
     UNIT = "unit"
     YEAR = "year"
     TOPIC = "topic"
+    ASSIGNED = "assigned"
+    MODELS = "models"
     GAPS = "gaps"
     COMPARED = "compared"
 
@@ -83,7 +85,7 @@ class Shown(NamedTuple):
 
 def report_view(
     report: Report,
-    gaps: Gaps,
+    listed: Listed,
     settings: Mapping[str, str],
     shown: Shown,
     *,
@@ -93,7 +95,7 @@ def report_view(
 
     Args:
         report: its figures.
-        gaps: what is missing, by name.
+        listed: what it lists by name.
         settings: the book's settings, for the texts around it.
         shown: how it is to be shown.
         parent: the unit above, when the report is not on the book's own unit.
@@ -106,7 +108,7 @@ def report_view(
         as_of=text.as_of(report.period),
         years=range(report.period.first, report.period.last + 1),
         sections=sections(report, shown.decimals),
-        annexes=_annexes(report, gaps, shown, parent and report.unit.code),
+        annexes=_annexes(report, listed, shown, parent and report.unit.code),
         charts=charts.charts(report, shown.decimals),
         letterhead=letterhead_of(
             settings, report, shown.day, parent=parent, anonymous=shown.anonymous
@@ -114,7 +116,7 @@ def report_view(
     )
 
 
-def _annexes(report: Report, gaps: Gaps, shown: Shown, unit_code: str | None) -> list[Annex]:
+def _annexes(report: Report, listed: Listed, shown: Shown, unit_code: str | None) -> list[Annex]:
     """The annexes; `unit_code` is what `--unit` needs to report on the same unit again."""
     decimals = shown.decimals
     topics = tables.by_topic(report, decimals)
@@ -133,8 +135,12 @@ def _annexes(report: Report, gaps: Gaps, shown: Shown, unit_code: str | None) ->
             [text.TOPICS_OVERLAP if report.topics else text.NO_TOPICS],
         ),
     ]
+    if report.totals.assigned.registered and not shown.public:
+        found.append(_assigned(report, listed, shown, unit_code))
+    if report.totals.models:
+        found.append(_models(report, listed, shown))
     if not shown.public:
-        found.append(_missing(report, gaps, shown, unit_code))
+        found.append(_missing(report, listed.gaps, shown, unit_code))
     if report.compared is not None and report.compared.asked:
         compared = tables.compared(report, report.compared, decimals)
         days = text.compared_days(report.compared.period, report.period)
@@ -145,6 +151,43 @@ def _annexes(report: Report, gaps: Gaps, shown: Shown, unit_code: str | None) ->
 def _own_part(report: Report) -> list[str]:
     own = len(report.units) > len(report.branches) > 0
     return [text.OWN_PART.format(name=report.unit.name)] if own else []
+
+
+def _assigned(report: Report, listed: Listed, shown: Shown, unit_code: str | None) -> Annex:
+    """What was assigned, by task and by person."""
+    number, named = report.totals.assigned.registered, not shown.anonymous
+    figure = "assigned.registered"
+    notes = [
+        *(
+            [text.listed_in_part(len(listed.assigned), number, figure, report.period, unit_code)]
+            if len(listed.assigned) < number
+            else []
+        ),
+        *([text.ANONYMOUS_NOTE] if shown.anonymous else []),
+    ]
+    found = [assigned_tables.by_task(listed.assigned, report.period.as_of, named=named)]
+    if listed.assignees:
+        people = assigned_tables.by_assignee(listed.assignees, shown.decimals, named=named)
+        found.append(people)
+    return Annex(Part.ASSIGNED, text.ANNEX_ASSIGNED, found, notes)
+
+
+def _models(report: Report, listed: Listed, shown: Shown) -> Annex:
+    """Models by who runs them, and by name; what they are called may name people."""
+    number = report.totals.models
+    notes = [
+        *([text.MODELS_ONCE] if report.period.years > 1 else []),
+        *(
+            [text.models_in_part(len(listed.models), number)]
+            if len(listed.models) < number and not shown.anonymous
+            else []
+        ),
+        *([text.ANONYMOUS_NOTE] if shown.anonymous else []),
+    ]
+    found = [model_tables.by_organisation(report.organisations)]
+    if not shown.anonymous:
+        found.append(model_tables.models(listed.models))
+    return Annex(Part.MODELS, text.ANNEX_MODELS, found, notes)
 
 
 def _missing(report: Report, gaps: Gaps, shown: Shown, unit_code: str | None) -> Annex:

@@ -8,26 +8,16 @@ from pathlib import Path
 
 from lamtheobac.messages import document as text
 from lamtheobac.messages.report_sentences import Section
-from lamtheobac.render.report.docx.paper import blank, room, turn
+from lamtheobac.render.report.docx.head import page_head
+from lamtheobac.render.report.docx.paper import About, blank, room, turn
 from lamtheobac.render.report.docx.styles import Look, Style, look_of
 from lamtheobac.render.report.docx.tables import table_of
-from lamtheobac.render.report.docx.widths import text_width
-from lamtheobac.render.report.docx.xml import (
-    TWIPS_A_POINT,
-    Node,
-    cell,
-    node,
-    paragraph,
-    row,
-    table,
-    twips,
-)
+from lamtheobac.render.report.docx.xml import Node, cell, node, paragraph, row, table, twips
 from lamtheobac.render.report.letterhead import Letterhead
 from lamtheobac.render.report.view import Annex, ReportView
 from lamtheobac.render.zipped import check
 
 _PARTS = ("I", "II", "III")
-_HEAD_COLUMNS = (twips(70), twips(95))
 _SIGNATURE_COLUMNS = (twips(80), twips(85))
 
 
@@ -44,7 +34,8 @@ def write(path: Path, view: ReportView, settings: Mapping[str, str]) -> None:
         OSError: the file cannot be written.
     """
     look, letterhead = look_of(settings), view.letterhead
-    document = blank(look, letterhead)
+    title = f"{letterhead.title}: {letterhead.subject}"
+    document = blank(look, About(title, letterhead.issuer, letterhead.day))
     body = document.element.body
     _append(body, _text(view, look))
     if view.annexes:
@@ -61,46 +52,21 @@ def _append(body: Node, nodes: Iterable[Node]) -> None:
         last.addprevious(one)
 
 
-# --- head -------------------------------------------------------------------------------------
-
-
 def _text(view: ReportView, look: Look) -> Iterator[Node]:
     letterhead = view.letterhead
-    yield _head(letterhead, look)
+    yield page_head(
+        letterhead.superior,
+        letterhead.issuer,
+        letterhead.party,
+        look,
+        below=(letterhead.number, letterhead.place_and_day),
+    )
     yield paragraph(Style.TITLE, letterhead.title)
     yield paragraph(Style.SUBJECT, letterhead.subject)
     yield paragraph(Style.CENTRED, letterhead.rule)
     yield paragraph(Style.TEXT, letterhead.opening)
     yield from _parts(view.sections, letterhead)
     yield _signature(letterhead)
-
-
-def _head(letterhead: Letterhead, look: Look) -> Node:
-    """Who writes, at the left, over the number; the Party, at the right, over place and day."""
-    left, right = _HEAD_COLUMNS
-    issuer = [
-        *([paragraph(Style.HEAD, letterhead.superior.upper())] if letterhead.superior else []),
-        paragraph(Style.ISSUER, letterhead.issuer.upper()),
-        paragraph(Style.HEAD, text.STAR),
-    ]
-    party = [paragraph(Style.PARTY, letterhead.party), _rule(letterhead.party, right, look)]
-    number = [paragraph(Style.HEAD, letterhead.number)]
-    place = [paragraph(Style.PLACE_AND_DAY, letterhead.place_and_day)]
-    rows = [
-        row([cell(left, issuer), cell(right, party)]),
-        row([cell(left, number), cell(right, place)]),
-    ]
-    return table(_HEAD_COLUMNS, rows, margin=0, ruled=False)
-
-
-def _rule(over: str, room_: int, look: Look) -> Node:
-    """A line as wide as the text above it, in the middle of a column."""
-    wide = text_width(over, bold=True) * look.heading_size * TWIPS_A_POINT
-    beside = max(0, round((room_ - wide) / 2))
-    made = paragraph(Style.RULE)
-    line = node("bottom", val="single", sz=6, space=1, color="auto")
-    made[0].extend([node("pBdr", line), node("ind", left=beside, right=beside)])
-    return made
 
 
 # --- text -------------------------------------------------------------------------------------

@@ -1,6 +1,8 @@
 """The document without its text: pages, page numbers, properties."""
 
-from datetime import datetime, time
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from typing import NamedTuple
 
 import docx
 from docx.document import Document
@@ -11,9 +13,8 @@ from docx.shared import Mm
 
 from lamtheobac.domain.vietnamese import writable
 from lamtheobac.messages import document as text
-from lamtheobac.render.report.docx.styles import LANGUAGE, Look, Style, set_styles
+from lamtheobac.render.report.docx.styles import LANGUAGE, Look, Style, StyleOfOne, set_styles
 from lamtheobac.render.report.docx.xml import node, page_number, paragraph
-from lamtheobac.render.report.letterhead import Letterhead
 
 _SHORT, _LONG = Mm(210), Mm(297)  # A4
 _LONGEST_PROPERTY = 255  # python-docx refuses more
@@ -29,15 +30,29 @@ _KEPT = {
 }
 
 
-def blank(look: Look, letterhead: Letterhead) -> Document:
-    """An A4 document without text: upright, its pages numbered from the second on."""
+class About(NamedTuple):
+    """What the properties of a file say: nothing about whoever ran the program."""
+
+    title: str
+    author: str
+    day: date
+
+
+def blank(look: Look, about: About, more: Iterable[StyleOfOne] = ()) -> Document:
+    """An A4 document without text: upright, its pages numbered from the second on.
+
+    Args:
+        look: what users set.
+        about: for its properties.
+        more: styles that only this kind of document has.
+    """
     document = docx.Document()
     for relations in (document.part.rels, document.part.package.rels):
         for key in [key for key, one in relations.items() if one.reltype not in _KEPT]:
             del relations[key]
-    set_styles(document, look)
+    set_styles(document, look, more)
     _set_up(document)
-    _describe(document, letterhead)
+    _describe(document, about)
     section = document.sections[0]
     section.page_width, section.page_height = _SHORT, _LONG
     section.top_margin, section.bottom_margin = Mm(20), Mm(20)
@@ -96,15 +111,15 @@ def _set_up(document: Document) -> None:
     ]
 
 
-def _describe(document: Document, letterhead: Letterhead) -> None:
-    """Its title, who issues it and of when it is; nothing about whoever ran the program."""
+def _describe(document: Document, about: About) -> None:
+    """Its title, who issues it and of when it is."""
     properties = document.core_properties
-    properties.title = _property(f"{letterhead.title}: {letterhead.subject}")
-    properties.author = _property(letterhead.issuer)
+    properties.title = _property(about.title)
+    properties.author = _property(about.author)
     properties.last_modified_by = ""
     properties.comments = ""
     properties.language = LANGUAGE
-    properties.created = properties.modified = datetime.combine(letterhead.day, time())
+    properties.created = properties.modified = datetime.combine(about.day, time())
 
 
 def _property(value: str) -> str:

@@ -4,7 +4,7 @@ Source of the measures: Quy định 399-QĐ/TW and Hướng dẫn 05-HD/VPTW (20
 36-HD/VPTW (2018) for the sizes of heads and recipients. Points, but for the first line's 10 mm.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -67,8 +67,11 @@ class Look(NamedTuple):
     signer_title_bold: bool
 
 
-class _Form(NamedTuple):
-    """A style: its paragraphs, then its letters; no size and no line: as the text has."""
+class Form(NamedTuple):
+    """A style: its paragraphs, then its letters; no size and no line: as the text has.
+
+    `before` and `after` are points; `dots` is where, in twips, a dotted line ends that a tab draws.
+    """
 
     align: str = "center"
     size: int | None = None
@@ -82,6 +85,15 @@ class _Form(NamedTuple):
     single: bool = False
     keep_next: bool = False
     level: int | None = None
+    dots: int | None = None
+
+
+class StyleOfOne(NamedTuple):
+    """A style that one kind of document has: its identifier, what users call it, its form."""
+
+    identifier: str
+    name: str
+    form: Form
 
 
 def look_of(settings: Mapping[str, str]) -> Look:
@@ -95,50 +107,48 @@ def look_of(settings: Mapping[str, str]) -> Look:
     )
 
 
-def set_styles(document: Document, look: Look) -> None:
+def set_styles(document: Document, look: Look, more: Iterable[StyleOfOne] = ()) -> None:
     """Put the document's styles in the place of the template's."""
     styles = document.styles.element
-    styles[:] = [
-        _defaults(look),
-        *(_paragraph_style(style, form) for style, form in _forms(look).items()),
-    ]
+    shared = (StyleOfOne(style, text.STYLES[style], form) for style, form in _forms(look).items())
+    styles[:] = [_defaults(look), *(_paragraph_style(*one) for one in (*shared, *more))]
 
 
-def _forms(look: Look) -> dict[Style, _Form]:
+def _forms(look: Look) -> dict[Style, Form]:
     # Letters larger than the text's must not run into those of the line above.
-    heading = _Form(
+    heading = Form(
         bold=True,
         size=look.heading_size,
         line=max(look.line, round(look.heading_size * _CLOSEST_LINES)),
     )
-    text_ = _Form(align="both", indented=True, after=_GAP)
-    small = _Form(align="left", size=_SMALL, line=round(_SMALL * 1.2))
-    bold = _Form(bold=True)
-    in_cell = _Form(single=True, before=2, after=2)
+    text_ = Form(align="both", indented=True, after=_GAP)
+    small = Form(align="left", size=_SMALL, line=round(_SMALL * 1.2))
+    bold = Form(bold=True)
+    in_cell = Form(single=True, before=2, after=2)
     return {
-        Style.NORMAL: _Form(align="left", line=look.line),
-        Style.PAGE_NUMBER: _Form(),
+        Style.NORMAL: Form(align="left", line=look.line),
+        Style.PAGE_NUMBER: Form(),
         Style.PART: text_._replace(bold=True, before=_GAP, keep_next=True, level=0),
         Style.POINT: text_._replace(bold=True, keep_next=True, level=1),
         Style.TEXT: text_,
-        Style.HEAD: _Form(),
+        Style.HEAD: Form(),
         Style.ISSUER: bold,
         Style.PARTY: heading,
-        Style.RULE: _Form(align="left", line=4),
-        Style.PLACE_AND_DAY: _Form(italic=True),
+        Style.RULE: Form(align="left", line=4),
+        Style.PLACE_AND_DAY: Form(italic=True),
         Style.TITLE: heading._replace(before=2 * look.line),
         Style.SUBJECT: heading,
-        Style.CENTRED: _Form(after=_GAP),
-        Style.RECIPIENTS: _Form(align="left", underlined=True, before=look.line),
+        Style.CENTRED: Form(after=_GAP),
+        Style.RECIPIENTS: Form(align="left", underlined=True, before=look.line),
         Style.RECIPIENT: small,
         Style.SIGNED_FOR: bold._replace(before=look.line),
-        Style.SIGNER_TITLE: _Form(bold=look.signer_title_bold),
+        Style.SIGNER_TITLE: Form(bold=look.signer_title_bold),
         Style.SIGNER_NAME: bold._replace(before=_ROOM_TO_SIGN),
-        Style.END: _Form(align="left", size=1, line=1),
+        Style.END: Form(align="left", size=1, line=1),
         Style.ANNEX: bold._replace(keep_next=True, level=0),
         Style.ANNEX_TITLE: bold._replace(keep_next=True),
-        Style.ANNEX_NOTE: _Form(italic=True, keep_next=True),
-        Style.AS_OF: _Form(italic=True, keep_next=True, after=_GAP),
+        Style.ANNEX_NOTE: Form(italic=True, keep_next=True),
+        Style.AS_OF: Form(italic=True, keep_next=True, after=_GAP),
         Style.TABLE_NAME: bold._replace(align="left", before=_GAP, after=_GAP, keep_next=True),
         Style.NOTE: small._replace(align="both", before=_GAP),
         Style.CELL_TEXT: in_cell._replace(align="left"),
@@ -163,8 +173,8 @@ def _defaults(look: Look) -> Node:
     )
 
 
-def _paragraph_style(style: Style, form: _Form) -> Node:
-    normal = style is Style.NORMAL
+def _paragraph_style(identifier: str, name: str, form: Form) -> Node:
+    normal = identifier == Style.NORMAL
     look = [
         *letters(bold=form.bold),
         *([node("i"), node("iCs")] if form.italic else []),
@@ -173,18 +183,22 @@ def _paragraph_style(style: Style, form: _Form) -> Node:
     ]
     return node(
         "style",
-        node("name", val=text.STYLES[style]),
+        node("name", val=name),
         *([] if normal else [node("basedOn", val=Style.NORMAL)]),
         node("qFormat"),
         node("pPr", *_lines(form)),
         node("rPr", *look),
         type="paragraph",
-        styleId=style,
+        styleId=identifier,
         **({"default": 1} if normal else {}),
     )
 
 
-def _lines(form: _Form) -> list[Node]:
+def _dotted(end: int) -> Node:
+    return node("tab", val="right", leader="dot", pos=end)
+
+
+def _lines(form: Form) -> list[Node]:
     spacing: dict[str, str | int] = {
         "before": round(form.before * TWIPS_A_POINT),
         "after": round(form.after * TWIPS_A_POINT),
@@ -195,6 +209,7 @@ def _lines(form: _Form) -> list[Node]:
         spacing |= {"line": form.line * TWIPS_A_POINT, "lineRule": "exact"}
     return [
         *([node("keepNext")] if form.keep_next else []),
+        *([] if form.dots is None else [node("tabs", _dotted(form.dots))]),
         node("spacing", **spacing),
         *([node("ind", firstLine=_FIRST_LINE)] if form.indented else []),
         node("jc", val=form.align),

@@ -20,7 +20,7 @@ from lamtheobac.render.report.docx.xml import (
     twips,
 )
 
-_SIZES = range(22, 15, -1)  # half points
+_LARGEST, _SMALLEST = 22, 16  # half points
 _MARGIN = twips(1)
 _STYLES = {
     Kind.TEXT: Style.CELL_TEXT,
@@ -32,18 +32,27 @@ _STYLES = {
 }
 
 
-def table_of(shown: Table, room: int, font: str) -> Node:
+def table_of(
+    shown: Table, room: int, font: str, *, largest: int = _LARGEST, whole_rows: bool = True
+) -> Node:
     """The table, as wide as the room in twips, in the largest letters that fit.
 
-    Its total is bold; a row never breaks across pages. `font` is that of the document: others
-    than Times New Roman are taken to be wider.
+    Its total is bold.
+
+    Args:
+        shown: the table.
+        room: its width, in twips.
+        font: that of the document; others than Times New Roman are taken to be wider.
+        largest: half points that its letters have at most.
+        whole_rows: no row breaks across pages; where its texts may be longer than a page, they
+            must be allowed to.
     """
     rows = list(shown.rows)
     everything = [*rows, shown.total] if shown.total is not None else rows
     floors = [floor * wider(font) for floor in column_floors(shown.columns, everything)]
-    size, widths = _fitted(shown.columns, floors, room)
+    size, widths = _fitted(shown.columns, floors, room, range(largest, _SMALLEST - 1, -1))
     made = _headings(shown.columns, widths, size)
-    plain = _pattern(shown.columns, widths, size, bold=False)
+    plain = _pattern(shown.columns, widths, size, whole=whole_rows)
     made += (filled(plain, (one.text for one in cells)) for cells in rows)
     if shown.total is not None:
         total = _pattern(shown.columns, widths, size, bold=True)
@@ -51,24 +60,34 @@ def table_of(shown: Table, room: int, font: str) -> Node:
     return table(widths, made, margin=_MARGIN, ruled=True)
 
 
-def _fitted(columns: Sequence[Column], floors: Sequence[float], room: int) -> tuple[int, list[int]]:
+def _fitted(
+    columns: Sequence[Column], floors: Sequence[float], room: int, sizes: Sequence[int]
+) -> tuple[int, list[int]]:
     """The size of the letters in half points, and the widths of the columns in twips."""
     beside = 2 * _MARGIN + TWIPS_A_POINT  # and the line between two cells
 
     def needed(size: int) -> list[float]:
         return [floor * size / 2 * TWIPS_A_POINT + beside for floor in floors]
 
-    size = next((one for one in _SIZES if sum(needed(one)) <= room), _SIZES[-1])
+    size = next((one for one in sizes if sum(needed(one)) <= room), sizes[-1])
     wide = shared_out(room, [column.width for column in columns], needed(size))
     return size, [int(one) for one in wide]
 
 
-def _pattern(columns: Sequence[Column], widths: Sequence[int], size: int, *, bold: bool) -> Node:
+def _pattern(
+    columns: Sequence[Column],
+    widths: Sequence[int],
+    size: int,
+    *,
+    bold: bool = False,
+    whole: bool = True,
+) -> Node:
     """A row without texts, to be copied."""
-    return row(
+    cells = [
         cell(width, [_words(_STYLES[column.kind], "", size, bold=bold)])
         for column, width in zip(columns, widths, strict=True)
-    )
+    ]
+    return row(cells, whole=whole)
 
 
 def _words(style: Style, text: str, size: int, *, bold: bool) -> Node:

@@ -73,10 +73,13 @@ def cell(width: int, paragraphs: Iterable[Node], *properties: Node) -> Node:
     return node("tc", node("tcPr", node("tcW", w=width, type="dxa"), *properties), *paragraphs)
 
 
-def row(cells: Iterable[Node], *, repeated: bool = False) -> Node:
-    """A row that does not break across pages; `repeated` at the top of each page."""
-    properties = [node("cantSplit"), *([node("tblHeader")] if repeated else [])]
-    return node("tr", node("trPr", *properties), *cells)
+def row(cells: Iterable[Node], *, repeated: bool = False, whole: bool = True) -> Node:
+    """A row; a `whole` one does not break across pages; `repeated` at the top of each page."""
+    properties = [
+        *([node("cantSplit")] if whole else []),
+        *([node("tblHeader")] if repeated else []),
+    ]
+    return node("tr", *([node("trPr", *properties)] if properties else []), *cells)
 
 
 def table(widths: Sequence[int], rows: Iterable[Node], *, margin: int, ruled: bool) -> Node:
