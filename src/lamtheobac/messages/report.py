@@ -22,6 +22,7 @@ ANNEX_ASSIGNED = "Việc đột phá, đổi mới được giao (lưu hành n�
 ANNEX_MODELS = "Mô hình hay, cách làm sáng tạo"
 ANNEX_MISSING = "Chưa nộp kế hoạch và quá hạn (lưu hành nội bộ)"
 ANNEX_COMPARED = "So sánh hai kỳ"
+LIFE = "Mô hình, khen thưởng, sinh hoạt chuyên đề, kiểm tra"
 BY_TASK = "Theo nhiệm vụ"
 BY_ASSIGNEE = "Theo người được giao"
 BY_ORGANISATION = "Theo đơn vị chủ trì mô hình"

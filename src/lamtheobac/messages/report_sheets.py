@@ -19,6 +19,7 @@ _ANNEX_SHEETS = {
     "compared": "So sánh",
     report.WITHOUT_PLAN: "Chưa nộp",
     report.OVERDUE_WORK: "Quá hạn",
+    report.LIFE: "Hoạt động",
     report.BY_TASK: "Nhiệm vụ",
     report.BY_ASSIGNEE: "Người được giao",
     report.BY_ORGANISATION: "Đơn vị chủ trì",

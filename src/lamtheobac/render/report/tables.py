@@ -85,10 +85,11 @@ _OF_MEMBERS = _count(words.OF_MEMBERS, words.INDIVIDUAL, lambda f: f.of_members)
 _ASSIGNEES = _count(words.ASSIGNEES, words.ASSIGNED, lambda f: f.assignees)
 _TASKS = _count(words.TASKS, words.ASSIGNED, lambda f: f.tasks.registered)
 _LIFE_COLUMNS = [
-    _count(words.MODELS, words.GROUP_LIFE, lambda f: f.models),
-    _count(words.AWARDS, words.GROUP_LIFE, lambda f: f.awards),
-    _count(words.SESSIONS, words.GROUP_LIFE, lambda f: f.sessions),
-    _count(words.INSPECTIONS, words.GROUP_LIFE, lambda f: f.inspections),
+    _count(words.MODELS, "", lambda f: f.models, Room.NARROW),
+    _count(words.AWARDS, "", lambda f: f.awards, Room.NARROW),
+    _count(words.SESSIONS, "", lambda f: f.sessions, Room.NARROW),
+    _count(words.INSPECTIONS, "", lambda f: f.inspections, Room.NARROW),
+    _count(words.INSPECTIONS_OPEN, "", lambda f: f.inspections_open, Room.NARROW),
 ]
 _ASSIGNED_COLUMNS = _work(words.ASSIGNED, lambda f: f.assigned)
 
@@ -122,8 +123,8 @@ class _Frame(NamedTuple):
 
 
 def _figure_table(frame: _Frame) -> Table:
-    """A table of figures, wide and narrow; what hardly any report has gets columns where there
-    is any: assigned work, tasks that several people share, models, awards, sessions, inspections.
+    """A table of figures, wide and narrow; assigned work has columns where there is any, and
+    tasks one of their own where several people share any.
     """
     assigned = any(row.figures.assigned.registered for row in frame.rows)
     shared = any(f.tasks.registered != f.assigned.registered for _, f in frame.rows)
@@ -138,7 +139,6 @@ def _figure_table(frame: _Frame) -> Table:
         *([_ASSIGNEES] if frame.people and assigned else []),
         *([_TASKS] if frame.people and assigned and shared else []),
         *(_ASSIGNED_COLUMNS if assigned else []),
-        *(_life_columns(frame) if frame.people else []),
     ]
     narrow = [
         *([_NARROW_PLANS] if frame.people else []),
@@ -148,13 +148,15 @@ def _figure_table(frame: _Frame) -> Table:
     return _placed(frame, wide)._replace(narrow=_placed(frame, narrow))
 
 
-def _life_columns(frame: _Frame) -> list[_FigureColumn]:
-    """The columns of which some row has anything."""
-    return [
+def _both(frame: _Frame) -> list[Table]:
+    """The table of people and their work; and, where there is any, that of what surrounds it."""
+    life = [
         one
         for one in _LIFE_COLUMNS
         if any(one.cell(row.figures, frame.decimals).raw for row in frame.rows)
     ]
+    around = [_placed(frame._replace(name=text.LIFE), life)] if life else []
+    return [_figure_table(frame), *around]
 
 
 def _placed(frame: _Frame, shown: Sequence[_FigureColumn]) -> Table:
@@ -178,7 +180,7 @@ _NAME_WIDTH = 34
 _CODE_WIDTH = 10
 
 
-def by_unit(report: Report, decimals: int) -> Table:
+def by_unit(report: Report, decimals: int) -> list[Table]:
     """By direct child, each with its whole subtree; the unit's own part first."""
     labels = [
         PLACE,
@@ -189,7 +191,7 @@ def by_unit(report: Report, decimals: int) -> Table:
         _Labelled([label_cell(place), text_cell(code), text_cell(name)], figures)
         for place, (code, name, figures) in enumerate(named_units(report), start=1)
     ]
-    return _figure_table(_Frame(text.ANNEX_SUMMARY, labels, rows, report.totals, decimals))
+    return _both(_Frame(text.ANNEX_SUMMARY, labels, rows, report.totals, decimals))
 
 
 def named_units(report: Report) -> list[tuple[str, str, Figures]]:
@@ -205,12 +207,12 @@ def named_units(report: Report) -> list[tuple[str, str, Figures]]:
     ]
 
 
-def by_year(report: Report, decimals: int) -> Table:
+def by_year(report: Report, decimals: int) -> list[Table]:
     """By year; over several years people are occurrences."""
     rows = [_Labelled([label_cell(part.year)], part.figures) for part in report.years]
     labels = [Column(words.YEAR, Kind.LABEL, _CODE_WIDTH)]
     totals = report.totals if len(rows) > 1 else None
-    return _figure_table(_Frame(text.ANNEX_YEARS, labels, rows, totals, decimals))
+    return _both(_Frame(text.ANNEX_YEARS, labels, rows, totals, decimals))
 
 
 def by_topic(report: Report, decimals: int) -> Table:

@@ -124,10 +124,10 @@ def _annexes(report: Report, listed: Listed, shown: Shown, unit_code: str | None
         Annex(
             Part.UNIT,
             text.ANNEX_SUMMARY,
-            [tables.by_unit(report, decimals)],
+            tables.by_unit(report, decimals),
             _own_part(report),
         ),
-        Annex(Part.YEAR, text.ANNEX_YEARS, [tables.by_year(report, decimals)]),
+        Annex(Part.YEAR, text.ANNEX_YEARS, tables.by_year(report, decimals)),
         Annex(
             Part.TOPIC,
             text.ANNEX_TOPICS,

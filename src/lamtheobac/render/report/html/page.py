@@ -102,7 +102,7 @@ def _contents(view: ReportView) -> Element:
 def _headline(view: ReportView) -> Iterator[Element]:
     """The shares of the whole in large figures, as the summary's total says them: 3/4 (75%)."""
     summary = view.annex(Part.UNIT)
-    for table in summary.tables if summary else ():
+    for table in summary.tables[:1] if summary else ():
         short = table.narrow or table
         shares = [
             _share(column.title, cell.text)

@@ -25,7 +25,7 @@ def write(path: Path, view: ReportView) -> None:
         add_report(book, view)
         placed = {annex.part: add_annex(book, view, annex) for annex in view.annexes}
         add_charts(book, view)
-        (units,), (years,) = placed[Part.UNIT], placed[Part.YEAR]
+        units, years = placed[Part.UNIT][0], placed[Part.YEAR][0]
         results = add_check(book, view, units, years)
         saved = io.BytesIO()
         book.save(saved)
