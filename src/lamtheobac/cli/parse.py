@@ -35,6 +35,12 @@ def year(text: str) -> int:
     return parse_year(text)
 
 
+def day_or_year(text: str) -> str:
+    """A day in ISO form; or a year, when nobody knows more."""
+    value = text.strip()
+    return str(parse_year(value)) if value.isdecimal() else parse_date(value).isoformat()
+
+
 def years(text: str) -> Years:
     """A year or a range: 2025, 2016-2020.
 

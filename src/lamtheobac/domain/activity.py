@@ -151,6 +151,26 @@ class ThematicSession(NamedTuple):
     note: str | None
 
 
+class Attendance(NamedTuple):
+    """How many sessions there were; of the `told` that say both numbers, the sums of these."""
+
+    sessions: int = 0
+    told: int = 0
+    attended: int = 0
+    expected: int = 0
+
+    def plus(self, session: ThematicSession) -> "Attendance":
+        """With one session more."""
+        if session.attended is None or session.expected is None:
+            return self._replace(sessions=self.sessions + 1)
+        return Attendance(
+            self.sessions + 1,
+            self.told + 1,
+            self.attended + session.attended,
+            self.expected + session.expected,
+        )
+
+
 class Answer(StrEnum):
     """What a meeting heard of a commitment."""
 

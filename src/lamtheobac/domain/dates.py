@@ -23,6 +23,11 @@ class Years(NamedTuple):
     last: int
 
 
+def years_of(year: int | None) -> Years:
+    """That year alone; all that a book can hold when none is said."""
+    return Years(EARLIEST_YEAR, LATEST_YEAR) if year is None else Years(year, year)
+
+
 def parse_date(text: str, *, earliest: int = EARLIEST_YEAR, latest: int = LATEST_YEAR) -> date:
     """Read `dd/mm/yyyy` (also with `-` or `.`) or `yyyy-mm-dd`; 05/06 is 5 June, always.
 

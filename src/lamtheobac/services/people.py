@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from lamtheobac.domain.dates import end_of
+from lamtheobac.domain.activity import Award
+from lamtheobac.domain.dates import end_of, years_of
 from lamtheobac.domain.model import Category, Commitment, Member, Plan, Unit
 from lamtheobac.domain.rules import Remark, check_not_future, remarks_on_member
 from lamtheobac.domain.vietnamese import LONGEST_NAME, clean_optional, clean_text
@@ -19,7 +20,7 @@ from lamtheobac.messages import sentences as say
 from lamtheobac.messages import words
 from lamtheobac.services import finding
 from lamtheobac.services.tree import check_open_unit, read_code
-from lamtheobac.storage import commitment_lists, commitments, members, plans, years
+from lamtheobac.storage import awards, commitment_lists, commitments, members, plans, years
 from lamtheobac.storage.changes import Changes, Value
 from lamtheobac.storage.database import Book
 
@@ -37,6 +38,7 @@ class MemberFile(NamedTuple):
     member: Member
     plans: list[Plan]
     commitments: list[Commitment]
+    awards: list[Award]
 
 
 class Added(NamedTuple):
@@ -134,6 +136,7 @@ def show(book: Book, who: str) -> MemberFile:
             member,
             plans.plans_of(connection, member.id),
             commitment_lists.commitments_of(connection, member.id),
+            awards.awards_of_member(connection, member.id, *years_of(None)),
         )
 
 

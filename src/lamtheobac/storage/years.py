@@ -1,10 +1,11 @@
 """Years that are closed: nothing that their reports count may change."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from lamtheobac.domain.dates import LATEST_YEAR
 from lamtheobac.errors import YearClosed
 from lamtheobac.storage.changes import Changes, Touched, Value
 
@@ -21,6 +22,8 @@ _QUERIES = {
     **{t: _BY_COMMITMENT.format(table=t) for t in ("progress", "commitment_topic")},
     **{table: _BY_DAY.format(table=table, day=day) for table, day in _DAYS.items()},
 }
+# Of a model, what decides which years count it.
+_MODEL = ("unit_id", "since", "ended_on", "status")
 # What a finding led to may be told after the year is closed.
 _SETTLED_LATER = frozenset({"closed_on", "outcome", "follow_up_on"})
 
@@ -84,6 +87,8 @@ def reopened_years(changes: Changes, *, may: bool) -> list[int]:
 
 def _years_of(changes: Changes, one: Touched) -> Iterator[int]:
     """The years of the records of a change, as they are now and as they were."""
+    if one.table == "model":
+        yield from _years_of_models(changes, one)
     query = _QUERIES.get(one.table)
     if query is None:
         return
@@ -98,6 +103,28 @@ def _years_of(changes: Changes, one: Touched) -> Iterator[int]:
             "SELECT year FROM commitment WHERE id = ?", [before["commitment_id"]]
         )
         yield from (year for (year,) in rows)
+
+
+def _years_of_models(changes: Changes, one: Touched) -> Iterator[int]:
+    """The years whose reports count models that they did not count before, or the reverse.
+
+    What is said of a model otherwise, its effect say, may be told after a year is closed.
+    """
+    for number in range(one.first_id, one.last_id + 1):
+        row = changes.connection.execute(
+            f"SELECT {', '.join(_MODEL)} FROM model WHERE id = ?", [number]
+        ).fetchone()
+        now = dict(zip(_MODEL, row, strict=True)) if row else {}
+        then = now | one.before if one.before else {}
+        yield from {year for _, year in _counted(now) ^ _counted(then)}
+
+
+def _counted(model: Mapping[str, Value]) -> set[tuple[Value, int]]:
+    """The unit and years in which a model is counted: from its first to its last."""
+    if not model or model["status"] == "proposed":
+        return set()
+    first, last = str(model["since"]), str(model["ended_on"] or LATEST_YEAR)
+    return {(model["unit_id"], year) for year in range(int(first[:4]), int(last[:4]) + 1)}
 
 
 def _years_said(before: dict[str, Value], day: str) -> Iterator[int]:
