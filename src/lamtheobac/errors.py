@@ -119,6 +119,20 @@ class AsOfInFuture(UsageError):
     today: date
 
 
+class DueBeforeAssigned(UsageError):
+    """A task would be due before it is given."""
+
+    due: date
+    on: date
+
+
+class FollowUpBeforeInspection(UsageError):
+    """What was found would have to be settled before it was found; both days as typed."""
+
+    follow_up: date
+    on: date
+
+
 class OptionsExclude(UsageError):
     """Options that cannot stand together; `options` names them."""
 
@@ -355,6 +369,20 @@ class ListOfYears(RefusedFile):
     path: Path
 
 
+class SheetOfOtherBook(RefusedFile):
+    """A meeting's sheet whose commitments are another book's."""
+
+    path: Path
+
+
+class SheetTooEarly(RefusedFile):
+    """A meeting's sheet that comes back before the day of the meeting."""
+
+    path: Path
+    on: date
+    today: date
+
+
 class UnitNeeded(RefusedFile):
     """The file does not say whose people it lists, and the book has several units."""
 
@@ -392,11 +420,29 @@ class NoSuchUnit(NotFoundError):
     unit: str
 
 
+class NoSuchTopic(NotFoundError):
+    """No topic of that name; `near` are names of which it may be a part."""
+
+    topic: str
+    near: Sequence[str]
+
+
 class NoSuchCommitment(NotFoundError):
     which: str
 
 
+class NoSuchMeeting(NotFoundError):
+    """No meeting of that unit and day at which anything was answered."""
+
+    unit: str
+    on: date
+
+
 class NoSuchModel(NotFoundError):
+    number: int
+
+
+class NoSuchInspection(NotFoundError):
     number: int
 
 
@@ -407,6 +453,19 @@ class NoCommitmentOf(NotFoundError):
 class NoPlan(NotFoundError):
     name: str
     year: int
+
+
+class NotOnRoll(NotFoundError):
+    """The person stands on no roll of the years asked for."""
+
+    name: str
+    period: str
+    code: str
+
+
+class NobodyOnRoll(NotFoundError):
+    unit: str
+    period: str
 
 
 class NoSuchEntry(NotFoundError):
@@ -442,6 +501,11 @@ class AmbiguousUnit(ConflictError):
 
 class AmbiguousCommitment(ConflictError):
     which: str
+    candidates: Sequence[str]
+
+
+class AmbiguousTopic(ConflictError):
+    topic: str
     candidates: Sequence[str]
 
 
@@ -509,6 +573,35 @@ class DuplicateSession(ConflictError):
     topic: str
 
 
+class DuplicateTopic(ConflictError):
+    name: str
+
+
+class TopicIntoItself(ConflictError):
+    name: str
+
+
+class ProductNeeded(ConflictError):
+    """An assigned task is completed with what it was to bring forth, not without."""
+
+    number: int
+    deliverable: str
+
+
+class NotAssigned(ConflictError):
+    """What only an assigned task has was said of another commitment."""
+
+    number: int
+
+
+class TooManyBooks(ConflictError):
+    """The unit has more people than one file of members' books can hold."""
+
+    unit: str
+    people: int
+    limit: int
+
+
 class LimitReached(ConflictError):
     name: str
     year: int
@@ -526,6 +619,27 @@ class CommitmentClosed(ConflictError):
 
     number: int
     status: str
+
+
+class AfterMeeting(ConflictError):
+    """A meeting cannot have heard of what came after it."""
+
+    on: date
+    held_on: date
+
+
+class DueNotLater(ConflictError):
+    """Putting off needs a due day after `after`: the present one, and the meeting's."""
+
+    due_on: date
+    after: date
+
+
+class AlreadyHeard(ConflictError):
+    """The meeting has an answer on that commitment already."""
+
+    number: int
+    held_on: date
 
 
 class CommitmentOpen(ConflictError):
@@ -563,6 +677,37 @@ class AlreadyExempt(ConflictError):
     year: int
 
 
+class PlanNotSubmitted(ConflictError):
+    name: str
+    code: str
+    year: int
+
+
+class PlanConfirmed(ConflictError):
+    name: str
+    year: int
+    on: date
+
+
+class PlanReturned(ConflictError):
+    """The paper is with its member, who has not handed it in again."""
+
+    name: str
+    code: str
+    year: int
+    on: date
+    reason: str
+
+
+class PlanStepTooEarly(ConflictError):
+    """A step of the paper dated before the last one that the book holds."""
+
+    name: str
+    year: int
+    on: date
+    latest: date
+
+
 class UnitInsideItself(ConflictError):
     name: str
     parent: str
@@ -594,6 +739,27 @@ class UnitMovedLater(ConflictError):
 class UnitAlreadyThere(ConflictError):
     name: str
     parent: str
+
+
+class DuplicateInspection(ConflictError):
+    subject: str
+    on: date
+    number: int
+
+
+class InspectionClosed(ConflictError):
+    """What was found has been settled; the inspection stays as it is."""
+
+    number: int
+    on: date
+
+
+class BeforeInspection(ConflictError):
+    """A day before the one of the inspection that it belongs to."""
+
+    number: int
+    on: date
+    inspected_on: date
 
 
 class YearClosed(ConflictError):

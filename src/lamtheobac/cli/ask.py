@@ -35,23 +35,37 @@ def text(value: str | None, name: str) -> str:
         return value
     if not at_terminal():
         raise MissingArgument(name=prompts.NAMES[name])
-    answer = ""
-    while not answer.strip():
-        answer = _line(prompts.ASK[name])
-    return answer
+    return _filled(prompts.ASK[name])
+
+
+def needed(value: T | None, name: str, reader: Callable[[str], T]) -> T:
+    """The value given, or the first answer that can be read.
+
+    Raises:
+        MissingArgument: nobody can be asked.
+    """
+    if value is None and not at_terminal():
+        raise MissingArgument(name=prompts.NAMES[name])
+    while value is None:
+        value = optional(None, name, reader)
+    return value
 
 
 def optional(value: T | None, name: str, reader: Callable[[str], T]) -> T | None:
     """The value given, or the answer; an empty answer is no value. Asks only at a terminal."""
-    while value is None and at_terminal():
-        answer = _line(prompts.ASK[name])
-        if not answer.strip():
-            return None
+    if value is None and at_terminal():
+        return answered(prompts.ASK[name], reader)
+    return value
+
+
+def answered(question: str, reader: Callable[[str], T]) -> T | None:
+    """The answer at a terminal, None for an empty one; one that cannot be read is asked again."""
+    while (answer := _line(question)).strip():
         try:
             return reader(answer)
         except LamTheoBacError as error:
             _say_why(error)
-    return value
+    return None
 
 
 def member(session: "Session", who: str | None) -> str:
@@ -71,6 +85,34 @@ def member(session: "Session", who: str | None) -> str:
                 finding.find_member(connection, answer)
 
         return _choose(prompts.WHO, options, check)
+
+
+def members(session: "Session", who: Sequence[str]) -> list[str]:
+    """Every WHO given; or the codes of people who are asked for until nothing is typed."""
+    if who:
+        return list(who)
+    chosen = [member(session, None)]
+    while (another := optional(None, "another", lambda who: _code(session, who))) is not None:
+        chosen.append(another)
+    return chosen
+
+
+def _code(session: "Session", who: str) -> str:
+    from lamtheobac.services import finding
+
+    with session.open() as book, book.reading() as connection:
+        return finding.find_member(connection, who).code
+
+
+def result(session: "Session", which: str) -> str | None:
+    """The answer to what came of a commitment; that of an assigned task cannot be left out."""
+    from lamtheobac.services import results
+
+    with session.open() as book:
+        deliverable = results.deliverable_of(book, which)
+    if deliverable is None:
+        return optional(None, "result", str)
+    return _filled(prompts.PRODUCT.format(deliverable=deliverable))
 
 
 def commitments(
@@ -129,6 +171,14 @@ def _choose(question: str, options: Sequence[tuple[str, str]], check: Callable[[
             _say_why(error)
         else:
             return answer
+
+
+def _filled(question: str) -> str:
+    """The first answer that is not blank."""
+    answer = ""
+    while not answer.strip():
+        answer = _line(question)
+    return answer
 
 
 def _line(question: str) -> str:

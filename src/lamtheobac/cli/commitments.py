@@ -7,13 +7,15 @@ import typer
 
 from lamtheobac.cli import ask, output, parse
 from lamtheobac.cli import options as o
-from lamtheobac.domain.model import OPEN, Commitment
+from lamtheobac.domain.model import OPEN, Commitment, TaskLevel
 from lamtheobac.errors import ExtraArguments, OptionNeeds, OptionsExclude
 from lamtheobac.messages import help as h
 from lamtheobac.messages import sentences
+from lamtheobac.messages import tasks as of_tasks
 from lamtheobac.services import registry, results
 from lamtheobac.services.finding import ANY, CLOSED
 from lamtheobac.services.registry import Content
+from lamtheobac.services.tasks import Order
 
 
 def register(
@@ -127,8 +129,8 @@ def complete(
     chosen = ask.commitments(ctx.obj, which, OPEN)
     if not_done:
         reason = ask.text(reason, "reason")
-    elif asked:
-        result = ask.optional(result, "result", str)
+    elif asked and result is None and evidence is None:
+        result = ask.result(ctx.obj, chosen[0])
     with ctx.obj.open(reopen=reopen) as book:
         if not_done:
             items = results.decline(book, chosen, reason or "", on=on)
@@ -175,15 +177,33 @@ def edit(
     due: o.Due = None,
     topic: o.Topics = None,
     follower: o.Follower = None,
+    deliverable: Annotated[
+        str | None, typer.Option("--deliverable", metavar=h.M_TEXT, help=of_tasks.EDIT_DELIVERABLE)
+    ] = None,
+    by: Annotated[str | None, typer.Option("--by", metavar=h.M_TEXT, help=of_tasks.EDIT_BY)] = None,
+    document: Annotated[
+        str | None, typer.Option("--document", metavar=h.M_TEXT, help=of_tasks.EDIT_DOCUMENT)
+    ] = None,
+    level: Annotated[
+        TaskLevel | None,
+        typer.Option(
+            "--level",
+            parser=parse.choice(TaskLevel),
+            metavar=of_tasks.M_LEVEL,
+            help=of_tasks.EDIT_LEVEL,
+        ),
+    ] = None,
     *,
     reopen: o.Reopen = False,
     json: o.Json = False,
 ) -> None:
     """Change what a commitment says."""
     (which,) = ask.commitments(ctx.obj, which and [which], ANY)
+    said = Content(content, measures, due, follower, topic)
     with ctx.obj.open(reopen=reopen) as book:
-        done = registry.edit(book, which, Content(content, measures, due, follower, topic))
+        done = registry.edit(book, which, said, Order(deliverable, by, document, level))
     _tell(done.item, sentences.edited(done.item), ctx.obj.today, json=json)
+    output.remark(*of_tasks.of_fellows(*done.fellows))
     output.remark(*(sentences.remark(kind, done.item) for kind in done.remarks))
     output.remark(*map(sentences.new_topic, done.new_topics))
 

@@ -7,7 +7,7 @@ refused; `remarks` lists what is allowed and worth saying.
 from datetime import date
 from enum import StrEnum
 
-from lamtheobac.domain.model import OPEN, OUT_OF_COUNT, Commitment, Member, Status
+from lamtheobac.domain.model import OPEN, OUT_OF_COUNT, Commitment, Member, Plan, Status
 from lamtheobac.errors import (
     AlreadyCompleted,
     CommitmentClosed,
@@ -15,7 +15,13 @@ from lamtheobac.errors import (
     CompletedBeforeRegistration,
     CompletedInFuture,
     DayInFuture,
+    DueBeforeAssigned,
     LimitReached,
+    PlanConfirmed,
+    PlanNotSubmitted,
+    PlanReturned,
+    PlanStepTooEarly,
+    ProductNeeded,
 )
 
 # Guidance exempts who was admitted under six months ago; the program only points it out.
@@ -70,6 +76,27 @@ def check_may_complete(item: Commitment, on: date, today: date) -> None:
         raise CompletedBeforeRegistration(number=item.id, on=on, registered_on=item.registered_on)
 
 
+def check_product(item: Commitment, *, result: str | None, evidence: str | None) -> None:
+    """An assigned task is judged by its product: a result or evidence, told now or before.
+
+    Raises:
+        ProductNeeded: there is neither.
+    """
+    if item.task is None or result or evidence or item.result or item.evidence:
+        return
+    raise ProductNeeded(number=item.id, deliverable=item.task.deliverable)
+
+
+def check_due(due_on: date, assigned_on: date) -> None:
+    """A task is not due before it is given.
+
+    Raises:
+        DueBeforeAssigned: it is.
+    """
+    if due_on < assigned_on:
+        raise DueBeforeAssigned(due=due_on, on=assigned_on)
+
+
 def check_open(item: Commitment) -> None:
     """The commitment is neither completed nor closed.
 
@@ -97,6 +124,43 @@ def may_be_edited(item: Commitment) -> bool:
     return item.status not in OUT_OF_COUNT
 
 
+def check_in_hand(member: Member, plan: Plan) -> None:
+    """The cell has the paper: it was handed in, and not returned since.
+
+    Raises:
+        PlanNotSubmitted, PlanReturned: it has not.
+    """
+    if plan.submitted_on is None:
+        raise PlanNotSubmitted(name=member.name, code=member.code, year=plan.year)
+    if plan.returned_on is not None:
+        raise PlanReturned(
+            name=member.name, code=member.code, year=plan.year,
+            on=plan.returned_on, reason=plan.return_reason,
+        )  # fmt: skip
+
+
+def check_not_confirmed(member: Member, plan: Plan) -> None:
+    """The cell has not confirmed the paper yet.
+
+    Raises:
+        PlanConfirmed: it has.
+    """
+    if plan.confirmed_on is not None:
+        raise PlanConfirmed(name=member.name, year=plan.year, on=plan.confirmed_on)
+
+
+def check_next_step(member: Member, plan: Plan, on: date, today: date) -> None:
+    """What becomes of a paper is dated between the last thing known of it and today.
+
+    Raises:
+        DayInFuture, PlanStepTooEarly: it is not.
+    """
+    check_not_future(on, today)
+    latest = max(filter(None, (plan.submitted_on, plan.confirmed_on, plan.returned_on)))
+    if on < latest:
+        raise PlanStepTooEarly(name=member.name, year=plan.year, on=on, latest=latest)
+
+
 def remarks(item: Commitment, *, today: date, deadline: date) -> list[Remark]:
     """What is allowed of a newly registered commitment, and worth saying.
 
@@ -110,11 +174,14 @@ def remarks(item: Commitment, *, today: date, deadline: date) -> list[Remark]:
         found.append(Remark.NO_DUE_DATE)
     if item.measures is None:
         found.append(Remark.NO_MEASURES)
-    if item.year < today.year and item.registered_on.year > item.year:
-        found.append(Remark.PAST_YEAR)
-    elif item.registered_on > deadline:
-        found.append(Remark.AFTER_DEADLINE)
-    return found
+    return found + remarks_on_handing_in(item.registered_on, item.year, today, deadline)
+
+
+def remarks_on_handing_in(on: date, year: int, today: date, deadline: date) -> list[Remark]:
+    """A paper of a year may come after the deadline, or after the year; it is worth saying."""
+    if year < today.year and on.year > year:
+        return [Remark.PAST_YEAR]
+    return [Remark.AFTER_DEADLINE] if on > deadline else []
 
 
 def remarks_on_due(item: Commitment) -> list[Remark]:

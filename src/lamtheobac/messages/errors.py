@@ -24,6 +24,8 @@ ERRORS: dict[type[e.LamTheoBacError], str] = {
     e.PeriodReversed: "Năm đầu {first} sau năm cuối {last}. Hãy ghi năm trước trước, năm sau sau.",
     e.SamePeriod: "Kỳ {period} đang được báo cáo. Hãy so với một năm hay giai đoạn khác.",
     e.AsOfInFuture: "Ngày chốt {as_of} sau hôm nay ({today}). Hãy chọn ngày đã qua.",
+    e.DueBeforeAssigned: "Hạn {due} trước ngày giao {on}. Hãy xem lại hạn, hoặc ghi ngày giao bằng --on.",
+    e.FollowUpBeforeInspection: "Hạn khắc phục {follow_up} trước ngày kiểm tra {on}. Hãy xem lại hai ngày.",
     e.OptionsExclude: "Không dùng chung được: {options}. Hãy bỏ bớt.",
     e.OptionNeeds: "{option} phải đi cùng {needed}.",
     e.NothingToEdit: "Chưa ghi cần sửa gì. Hãy thêm ít nhất một tùy chọn; xem --help.",
@@ -74,6 +76,9 @@ ERRORS: dict[type[e.LamTheoBacError], str] = {
     " hoặc chọn đúng tệp.",
     e.ListOfYears: "{path}: đây là danh sách việc nhiều năm, chỉ để xem và in, không nhập lại được."
     " Hãy xuất từng năm (lamtheobac export --year), điền vào tệp ấy rồi nhập.",
+    e.SheetOfOtherBook: "{path}: đây là phiếu họp của một sổ khác. Hãy nhập vào đúng sổ đã in phiếu.",
+    e.SheetTooEarly: "{path}: phiếu của cuộc họp ngày {on}, sau hôm nay ({today})."
+    " Hãy nhập sau khi họp.",
     e.UnitNeeded: "{path}: tệp không ghi của tổ chức đảng nào. Hãy thêm --unit, hoặc thêm cột"
     " “Tổ chức đảng”.",
     # --- not found ---
@@ -83,19 +88,28 @@ ERRORS: dict[type[e.LamTheoBacError], str] = {
     e.NoSuchSubject: "Không tìm thấy tổ chức đảng hay người nào tên hoặc mã “{subject}”.{near}"
     " Xem: lamtheobac unit list, lamtheobac member list",
     e.NoSuchUnit: "Không tìm thấy tổ chức đảng “{unit}”. Xem danh sách: lamtheobac unit list",
+    e.NoSuchTopic: "Không có chủ đề “{topic}”.{near} Xem danh sách: lamtheobac topic list",
     e.NoSuchCommitment: "Không tìm thấy việc có số {which}. Xem danh sách: lamtheobac list",
+    e.NoSuchMeeting: "Sổ chưa ghi cuộc họp nào của {unit} ngày {on}."
+    " Rà từng việc trong cuộc họp: lamtheobac meeting",
     e.NoSuchModel: "Không có mô hình số {number}. Xem danh sách: lamtheobac model list --all",
+    e.NoSuchInspection: "Không có lượt kiểm tra số {number}. Xem danh sách: lamtheobac inspection list --all",
     e.NoCommitmentOf: "Đồng chí {name} chưa có việc nào trong sổ. Đăng ký: lamtheobac register",
     e.NoPlan: "Đồng chí {name} không có trong danh sách năm {year}.",
+    e.NotOnRoll: "Đồng chí {name} không có trong danh sách năm {period}."
+    " Xem các năm có tên: lamtheobac member show {code}",
+    e.NobodyOnRoll: "{unit} không có ai trong danh sách năm {period}. Hãy chọn năm khác,"
+    " hoặc xem: lamtheobac member list",
     e.NoSuchEntry: "Không có mục lịch sử số {number}. Xem: lamtheobac history",
     e.NoSuchFolder: "Không có thư mục {path}. Hãy tạo thư mục hoặc chọn nơi khác.",
     # --- conflict ---
     e.AmbiguousMember: "Có {count} người khớp “{who}”; hãy dùng mã:{candidates}",
     e.AmbiguousUnit: "Có {count} tổ chức đảng tên “{unit}”; hãy dùng mã:{candidates}",
     e.AmbiguousCommitment: "Có {count} việc khớp “{which}”; hãy dùng số của việc:{candidates}",
+    e.AmbiguousTopic: "Có {count} chủ đề khớp “{topic}”; hãy ghi tên đủ dấu:{candidates}",
     e.BookExists: "Đã có tệp {path}; không ghi đè. Hãy chọn nơi khác bằng --db.",
-    e.FileExists: "Đã có tệp {path}. Thêm --overwrite để ghi đè, hoặc chọn tên khác bằng -o.",
-    e.OutputIsBook: "{path} chính là sổ; không ghi báo cáo đè lên sổ. Hãy chọn tên khác bằng -o.",
+    e.FileExists: "Đã có tệp {path}. Thêm --overwrite để ghi đè, hoặc chọn tên khác.",
+    e.OutputIsBook: "{path} chính là sổ; không ghi gì đè lên sổ. Hãy chọn tên khác.",
     e.DuplicateCode: "Mã {code} đã dùng cho {owner}. Hãy chọn mã khác.",
     e.DuplicateUnit: "Đã có {name} (mã {code}) ở đó. Hãy đặt tên khác.",
     e.DuplicateCommitment: "Việc này của {owner} năm {year} đã có: việc số {number} ({status})."
@@ -108,12 +122,25 @@ ERRORS: dict[type[e.LamTheoBacError], str] = {
     " Hãy xem lại ngày.",
     e.DuplicateAward: "{owner} đã có “{content}” ngày {on}. Không ghi thêm.",
     e.DuplicateSession: "{unit} đã có buổi sinh hoạt “{topic}” ngày {on}. Không ghi thêm.",
+    e.DuplicateTopic: "Đã có chủ đề “{name}” trong sổ. Muốn gộp hai chủ đề: lamtheobac topic merge",
+    e.TopicIntoItself: "“{name}” không gộp được vào chính nó. Hãy chọn hai chủ đề khác nhau.",
+    e.ProductNeeded: "Việc số {number} được giao thì phải có sản phẩm mới hoàn thành: “{deliverable}”."
+    ' Hãy ghi sản phẩm đã có: lamtheobac complete {number} --result "…"',
+    e.NotAssigned: "Việc số {number} không phải việc được giao. Sản phẩm, mức, người giao và văn bản"
+    " chỉ ghi cho việc được giao.",
+    e.TooManyBooks: "{unit} có {people} người trong danh sách; một tệp ghi sổ của nhiều nhất {limit}"
+    " người. Hãy ghi từng tổ chức trực thuộc: lamtheobac unit list --tree",
     e.LimitReached: "Đồng chí {name} đã có {count} việc năm {year}, mức tối đa là {limit}."
     " Nếu vẫn muốn ghi, thêm --extra.",
     e.AlreadyCompleted: "Việc số {number} đã hoàn thành ngày {on}."
     " Nếu ghi nhầm: lamtheobac reopen {number}",
     e.CommitmentClosed: "Việc số {number} đang ở trạng thái “{status}”."
     " Muốn tiếp tục: lamtheobac reopen {number}",
+    e.AfterMeeting: "Ngày {on} sau ngày họp {held_on}. Hãy ghi ngày không muộn hơn ngày họp.",
+    e.DueNotLater: "Hạn mới {due_on} không sau ngày {after}."
+    " Hoãn thì hạn mới phải muộn hơn hạn cũ và muộn hơn ngày họp.",
+    e.AlreadyHeard: "Cuộc họp ngày {held_on} đã có câu trả lời cho việc số {number}."
+    " Nếu ghi nhầm: lamtheobac undo",
     e.CommitmentOpen: "Việc số {number} vẫn đang mở; không cần mở lại.",
     e.CompletedInFuture: "Ngày {on} sau hôm nay ({today}). Chỉ ghi được ngày đã đến.",
     e.CompletedBeforeRegistration: "Ngày {on} trước ngày đăng ký {registered_on} của việc số"
@@ -122,6 +149,13 @@ ERRORS: dict[type[e.LamTheoBacError], str] = {
     e.MemberLeft: "Đồng chí {name} đã rời danh sách từ {on}.",
     e.MemberThere: "Đồng chí {name} đang sinh hoạt tại {unit} rồi.",
     e.AlreadyExempt: "Đồng chí {name} đã được miễn đăng ký năm {year}.",
+    e.PlanNotSubmitted: "Đồng chí {name} chưa nộp kế hoạch năm {year}."
+    " Khi nộp: lamtheobac plan submit {code}",
+    e.PlanConfirmed: "Kế hoạch năm {year} của đồng chí {name} đã được chi bộ xác nhận ngày {on}.",
+    e.PlanReturned: "Kế hoạch năm {year} của đồng chí {name} đã trả lại ngày {on}: {reason}."
+    " Khi nộp lại: lamtheobac plan submit {code}",
+    e.PlanStepTooEarly: "Ngày {on} trước ngày {latest} mà sổ đang ghi cho kế hoạch năm {year}"
+    " của đồng chí {name}. Hãy xem lại ngày.",
     e.UnitInsideItself: "{name} không thể thuộc {parent}, vì {parent} là chính nó hoặc nằm trong nó.",
     e.UnitIsHome: "{name} là tổ chức gốc của sổ; không chuyển hay giải thể trong sổ này.",
     e.UnitNotEmpty: "{name} còn {members} người và {units} tổ chức trực thuộc."
@@ -129,6 +163,11 @@ ERRORS: dict[type[e.LamTheoBacError], str] = {
     e.UnitClosed: "{name} đã kết thúc hoạt động từ {on}.",
     e.UnitMovedLater: "{name} đã được chuyển ngày {latest}, sau ngày {on}. Hãy dùng ngày muộn hơn.",
     e.UnitAlreadyThere: "{name} đang thuộc {parent} rồi.",
+    e.DuplicateInspection: "{subject} đã có lượt kiểm tra ấy ngày {on}: số {number}. Không ghi thêm.",
+    e.InspectionClosed: "Lượt kiểm tra số {number} đã khắc phục xong ngày {on}; không sửa nữa."
+    " Nếu ghi nhầm: xem lamtheobac history, rồi lamtheobac undo SỐ",
+    e.BeforeInspection: "Ngày {on} trước ngày kiểm tra {inspected_on} của lượt kiểm tra số {number}."
+    " Hãy xem lại ngày.",
     e.YearClosed: "Năm {year} đã khóa sổ từ {on}. Nếu vẫn cần sửa: thêm --reopen vào lệnh;"
     " việc sửa sẽ ghi trong lịch sử.",
     e.YearAhead: "Năm {year} chưa tới; chậm nhất là năm {latest}. Hãy xem lại năm.",

@@ -4,12 +4,19 @@ from lamtheobac.messages import words
 
 WHO = "Đồng chí nào? (gõ vài chữ của tên, hoặc mã) "
 WHICH = "Việc nào? (số của việc, hoặc vài chữ) "
+PRODUCT = "Sản phẩm đã có (phải có: {deliverable}): "
 
 # What is missing, for scripts.
 NAMES = {
     "who": "tên hoặc mã của một người",
     "which": words.WHICH,
     "content": words.CONTENT,
+    "task": "nội dung việc được giao",
+    "deliverable": "sản phẩm phải có (--deliverable)",
+    "due_day": "hạn hoàn thành (--due)",
+    "topic": "tên chủ đề",
+    "into": "tên chủ đề để gộp vào",
+    "theme": "nội dung đột phá, chuyên đề",
     "note": words.NOTE,
     "reason": f"{words.REASON} (--reason)",
     "name": words.NAME,
@@ -24,6 +31,9 @@ NAMES = {
     "model_name": "tên mô hình",
     "recipient": "người hoặc tổ chức đảng được khen",
     "award": "nội dung khen thưởng",
+    "inspected": "người hoặc tổ chức đảng được kiểm tra",
+    "finding": "kết quả kiểm tra (--finding)",
+    "inspection": "số của lượt kiểm tra",
     "session": "chủ đề của buổi sinh hoạt",
     "key": "tên cài đặt",
     "value": "giá trị mới",
@@ -34,6 +44,13 @@ ASK = {
     "due": "Hạn hoàn thành, ngày/tháng/năm (Enter để bỏ qua): ",
     "pledge": "Có bản cam kết không? c/k (Enter để bỏ qua): ",
     "result": "Kết quả (Enter để bỏ qua): ",
+    "task": "Việc giao: ",
+    "another": "Cùng làm với đồng chí nào nữa? (Enter nếu không) ",
+    "deliverable": "Sản phẩm phải có: ",
+    "due_day": "Hạn hoàn thành, ngày/tháng/năm: ",
+    "topic": "Chủ đề: ",
+    "into": "Gộp vào chủ đề: ",
+    "theme": "Nội dung đột phá, chuyên đề của năm: ",
     "note": "Tiến độ: ",
     "reason": "Lý do: ",
     "name": "Họ và tên: ",
@@ -48,6 +65,10 @@ ASK = {
     "model_name": "Tên mô hình: ",
     "recipient": "Khen ai? Tên hoặc mã của người, tổ chức đảng: ",
     "award": "Nội dung khen thưởng: ",
+    "inspected": "Kiểm tra ai? Tên hoặc mã của người, tổ chức đảng: ",
+    "finding": "Kết quả kiểm tra: ",
+    "follow_up": "Hạn khắc phục, ngày/tháng/năm (Enter để bỏ qua): ",
+    "inspection": "Số của lượt kiểm tra (xem: lamtheobac inspection list): ",
     "session": "Chủ đề của buổi sinh hoạt: ",
     "key": "Tên cài đặt (xem: lamtheobac config list): ",
     "value": "Giá trị mới: ",

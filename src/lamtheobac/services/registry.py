@@ -21,9 +21,11 @@ from lamtheobac.errors import (
     NothingToEdit,
 )
 from lamtheobac.messages import sentences as say
+from lamtheobac.messages import tasks as say_of_tasks
 from lamtheobac.messages import words
-from lamtheobac.services import finding
+from lamtheobac.services import finding, tasks
 from lamtheobac.services.finding import ANY
+from lamtheobac.services.tasks import NO_FELLOWS, NOTHING_ORDERED, Fellows, Order
 from lamtheobac.services.tree import check_open_unit
 from lamtheobac.storage import commitments, plans, settings, topics
 from lamtheobac.storage.changes import Changes, Value
@@ -42,11 +44,15 @@ class Content(NamedTuple):
 
 
 class Registered(NamedTuple):
-    """A commitment as stored, and what is worth saying about it."""
+    """A commitment as stored, and what is worth saying about it.
+
+    `fellows` are other people's parts of the same task.
+    """
 
     item: Commitment
     remarks: list[rules.Remark]
     new_topics: list[str]
+    fellows: Fellows = NO_FELLOWS
 
 
 def register(  # noqa: PLR0913 - the facts of one paper, by name
@@ -179,37 +185,44 @@ def _registered(
     new_topics = topics.set_topics(changes, number, content.topics or ())
     item = finding.commitment(changes.connection, number)
     changes.summary = say.registered(item)
-    deadline = _deadline(changes.connection, item.year)
-    return Registered(item, rules.remarks(item, today=today, deadline=deadline), new_topics)
+    last = deadline(changes.connection, item.year)
+    return Registered(item, rules.remarks(item, today=today, deadline=last), new_topics)
 
 
-def _deadline(connection: sqlite3.Connection, year: int) -> date:
+def deadline(connection: sqlite3.Connection, year: int) -> date:
+    """The last day for handing in the papers of a year, by the book's setting."""
     day, month = settings.get_setting(connection, "registration.deadline").split("/")
     return date(year, int(month), int(day))
 
 
-def edit(book: Book, which: str, content: Content) -> Registered:
-    """Change what a commitment says.
+def edit(book: Book, which: str, content: Content, order: Order = NOTHING_ORDERED) -> Registered:
+    """Change what a commitment says; of an assigned one, what its task says.
+
+    The content and the due day of a task change for all who still have it open.
 
     Raises:
         NothingToEdit: no field is given.
         CommitmentClosed: it is withdrawn or replaced.
+        NotAssigned: `order` says something of a commitment that was not assigned.
+        DueBeforeAssigned: an assigned one would be due before it was given.
         DuplicateCommitment: its owner has the new content in that year already.
     """
-    if content == Content():
+    if content == Content() and order == NOTHING_ORDERED:
         raise NothingToEdit
     with book.changing("edit") as changes:
         connection = changes.connection
         item = finding.find_commitment(connection, which, ANY)
         if not rules.may_be_edited(item):
             raise CommitmentClosed(number=item.id, status=item.status)
-        commitments.edit_commitment(changes, item, _new_fields(content))
+        fields = _new_fields(content)
+        fellows = tasks.edit_shared(changes, item, fields, order)
+        commitments.edit_commitment(changes, item, fields)
         new_topics: list[str] = []
         if content.topics is not None:
             new_topics = topics.set_topics(changes, item.id, _clean_topics(content.topics))
         edited = finding.commitment(connection, item.id)
-        changes.summary = say.edited(edited)
-        return Registered(edited, rules.remarks_on_due(edited), new_topics)
+        changes.summary = "\n".join([say.edited(edited), *say_of_tasks.of_fellows(*fellows)])
+        return Registered(edited, rules.remarks_on_due(edited), new_topics, fellows)
 
 
 def _new_fields(content: Content) -> dict[str, Value]:

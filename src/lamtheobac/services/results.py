@@ -3,10 +3,12 @@
 import sqlite3
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from lamtheobac.domain import rules
 from lamtheobac.domain.model import OPEN, Commitment, Origin, Progress, Status
 from lamtheobac.domain.vietnamese import clean_optional, clean_text
+from lamtheobac.errors import ProductNeeded
 from lamtheobac.messages import sentences as say
 from lamtheobac.messages import words
 from lamtheobac.services import finding
@@ -15,6 +17,13 @@ from lamtheobac.services.listing import Details, details
 from lamtheobac.storage import commitments, settings
 from lamtheobac.storage.changes import Changes
 from lamtheobac.storage.database import Book
+
+
+class Product(NamedTuple):
+    """What came of a commitment; the texts are clean."""
+
+    result: str | None = None
+    evidence: str | None = None
 
 
 def progress(
@@ -31,11 +40,20 @@ def progress(
     rules.check_not_future(day, book.today)
     with book.changing("progress") as changes:
         item = finding.find_commitment(changes.connection, which, OPEN)
-        rules.check_open(item)
-        commitments.add_progress(changes, item, Progress(day, text, percent))
-        commitments.edit_commitment(changes, item, {"status": Status.IN_PROGRESS})
+        note_progress(changes, item, Progress(day, text, percent))
         changes.summary = say.progressed(item, text, percent)
         return details(changes.connection, item.id)
+
+
+def note_progress(changes: Changes, item: Commitment, note: Progress) -> None:
+    """Add a note whose text is clean; a registered commitment is then in progress.
+
+    Raises:
+        AlreadyCompleted, CommitmentClosed: it is no longer open.
+    """
+    rules.check_open(item)
+    commitments.add_progress(changes, item, note)
+    commitments.edit_commitment(changes, item, {"status": Status.IN_PROGRESS})
 
 
 def complete(
@@ -51,22 +69,50 @@ def complete(
     Raises:
         AlreadyCompleted, CommitmentClosed: one of them is no longer open.
         CompletedInFuture, CompletedBeforeRegistration: the day cannot be.
+        ProductNeeded: one of them is an assigned task, and nothing came of it.
     """
-    day = on or book.today
-    fields = {
-        "status": Status.COMPLETED,
-        "completed_on": day.isoformat(),
-        "result": clean_optional(result, field=words.RESULT),
-        "evidence": clean_optional(evidence, field=words.EVIDENCE),
-    }
+    product = Product(
+        clean_optional(result, field=words.RESULT), clean_optional(evidence, field=words.EVIDENCE)
+    )
     with book.changing("complete") as changes:
-        done: list[Commitment] = []
-        for item in _each(changes.connection, which, OPEN):
-            rules.check_may_complete(item, day, book.today)
-            commitments.edit_commitment(changes, item, fields)
-            done.append(finding.commitment(changes.connection, item.id))
+        found = _each(changes.connection, which, OPEN)
+        done = [
+            complete_one(changes, item, product, on=on or book.today, today=book.today)
+            for item in found
+        ]
         changes.summary = say.completed_all(done)
         return done
+
+
+def complete_one(
+    changes: Changes, item: Commitment, product: Product, *, on: date, today: date
+) -> Commitment:
+    """Complete one commitment, as part of a larger change.
+
+    What came of it may be in the book already; it stays when nothing new is said.
+
+    Raises:
+        AlreadyCompleted, CommitmentClosed: it is no longer open.
+        CompletedInFuture, CompletedBeforeRegistration: the day cannot be.
+        ProductNeeded: it is an assigned task, and nothing came of it.
+    """
+    rules.check_may_complete(item, on, today)
+    rules.check_product(item, result=product.result, evidence=product.evidence)
+    said = {name: text for name, text in product._asdict().items() if text is not None}
+    fields = {"status": Status.COMPLETED, "completed_on": on.isoformat(), **said}
+    commitments.edit_commitment(changes, item, fields)
+    return finding.commitment(changes.connection, item.id)
+
+
+def deliverable_of(book: Book, which: str) -> str | None:
+    """The product without which a commitment cannot be completed; None when it can."""
+    with book.reading() as connection:
+        item = finding.find_commitment(connection, which, OPEN)
+    try:
+        rules.check_product(item, result=None, evidence=None)
+    except ProductNeeded as error:
+        return error.deliverable
+    return None
 
 
 def decline(

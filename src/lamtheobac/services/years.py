@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import chain
 
+from lamtheobac.domain.activity import TopicId
 from lamtheobac.domain.model import CommitmentId
 from lamtheobac.domain.rules import check_not_future
 from lamtheobac.domain.years import Carried, OpenedYear, YearState
@@ -134,7 +135,7 @@ def _place_owners(changes: Changes, opened: OpenedYear) -> None:
             plans.place_on_roll(changes, member, opened.year)
 
 
-def _ties(changes: Changes, one: Carried) -> Iterator[tuple[CommitmentId, topics.TopicId]]:
+def _ties(changes: Changes, one: Carried) -> Iterator[tuple[CommitmentId, TopicId]]:
     """The topics of a commitment go along."""
     if one.number is not None and one.item.topics:
         for topic in topics.topics_of(changes.connection, one.item.id):

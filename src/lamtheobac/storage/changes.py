@@ -13,6 +13,21 @@ from typing import NamedTuple
 Value = str | int | None
 Row = Mapping[str, Value]
 
+AT_ONCE = 10_000  # changes that wait in memory; there may be more of them than memory holds
+
+
+class Entry(NamedTuple):
+    """An entry of the history, but for the command and the summary, which are known at the end.
+
+    `undoes` is the number of the entry that it takes back.
+    """
+
+    at: str
+    day: str
+    user: str
+    undoes: int | None
+    automatic: bool
+
 
 class _Change(NamedTuple):
     table: str
@@ -34,10 +49,13 @@ class Touched(NamedTuple):
 class Changes:
     """The writes of one transaction."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, entry: Entry) -> None:
         self.connection = connection
         self.summary = ""
-        self._changes: list[_Change] = []
+        self._entry = entry
+        self._number: int | None = None  # of the entry, as soon as it is written
+        self._written = 0
+        self._waiting: list[_Change] = []
 
     def insert(self, table: str, row: Row) -> int:
         """Add one record and return its number."""
@@ -75,7 +93,7 @@ class Changes:
             (tuple(row.values()) for row in chain([head], coming)),
         ).rowcount
         first = max(last, kept) + 1
-        self._changes.append(_Change(table, first, first + count - 1, None, None))
+        self._wait(_Change(table, first, first + count - 1, None, None))
         return range(first, first + count)
 
     def update(self, table: str, row_id: int, fields: Row) -> bool:
@@ -107,37 +125,53 @@ class Changes:
 
     def touched(self) -> Iterator[Touched]:
         """The records changed so far, in order."""
-        for table, first, last, before, _ in self._changes:
+        written = self.connection.execute(
+            "SELECT table_name, first_id, last_id, before, after FROM history_change"
+            " WHERE entry_id = ? ORDER BY seq",
+            [self._number],
+        )
+        for table, first, last, before, _ in chain(written, self._waiting):
             held = None if before is None else json.loads(before)
             yield Touched(table, first, last, held)
 
     def _note(self, table: str, row_id: int, *, before: Row | None, after: Row | None) -> None:
-        self._changes.append(_Change(table, row_id, row_id, _text(before), _text(after)))
+        self._wait(_Change(table, row_id, row_id, _text(before), _text(after)))
 
-    def write_entry(  # noqa: PLR0913 - the columns of one row, by name
-        self,
-        *,
-        at: str,
-        day: str,
-        user: str,
-        command: str,
-        undoes: int | None,
-        automatic: bool,
-    ) -> None:
+    def _wait(self, change: _Change) -> None:
+        self._waiting.append(change)
+        if len(self._waiting) >= AT_ONCE:
+            self._write(command="")
+
+    def write_entry(self, command: str) -> None:
         """Write the entry and its changes, when there were any."""
-        if not self._changes:
-            return
-        entry = self.connection.execute(
-            "INSERT INTO history (at, day, user, command, summary, undoes, automatic)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [at, day, user, command, self.summary, undoes, int(automatic)],
-        ).lastrowid
+        started = self._number is not None
+        if self._waiting:
+            self._write(command)
+        if started:
+            self.connection.execute(
+                "UPDATE history SET command = ?, summary = ? WHERE id = ?",
+                [command, self.summary, self._number],
+            )
+
+    def _write(self, command: str) -> None:
+        """Write what waits, under its entry."""
+        if self._number is None:
+            self._number = self.connection.execute(
+                "INSERT INTO history (at, day, user, undoes, automatic, command, summary)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                [*self._entry, command, self.summary],
+            ).lastrowid
         self.connection.executemany(
             "INSERT INTO history_change"
             " (entry_id, seq, table_name, first_id, last_id, before, after)"
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [(entry, seq, *change) for seq, change in enumerate(self._changes, start=1)],
+            [
+                (self._number, seq, *change)
+                for seq, change in enumerate(self._waiting, start=self._written + 1)
+            ],
         )
+        self._written += len(self._waiting)
+        self._waiting.clear()
 
 
 def _text(row: Row | None) -> str | None:

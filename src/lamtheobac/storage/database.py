@@ -25,7 +25,7 @@ from lamtheobac.errors import (
     NotReadable,
     NotWritable,
 )
-from lamtheobac.storage.changes import Changes
+from lamtheobac.storage.changes import Changes, Entry
 from lamtheobac.storage.years import reopened_years
 
 APPLICATION_ID = 0x4C54_4842  # "LTHB": tells our books from other SQLite files
@@ -108,21 +108,15 @@ class Book:
         Raises:
             YearClosed: something of a closed year was changed, and `reopen` is not set.
         """
+        day = self.stamp.day.isoformat()
+        entry = Entry(self.stamp.at, day, self.stamp.user, undoes, automatic)
         with explained(self.path):
             _patiently(self.connection, "BEGIN IMMEDIATE")
             try:
-                changes = Changes(self.connection)
+                changes = Changes(self.connection, entry)
                 yield changes
-                if reopened_years(changes, may=self.reopen):
-                    command = f"{command} --reopen"
-                changes.write_entry(
-                    at=self.stamp.at,
-                    day=self.stamp.day.isoformat(),
-                    user=self.stamp.user,
-                    command=command,
-                    undoes=undoes,
-                    automatic=automatic,
-                )
+                reopened = reopened_years(changes, may=self.reopen)
+                changes.write_entry(f"{command} --reopen" if reopened else command)
                 _patiently(self.connection, "COMMIT")
             except BaseException:
                 # SQLite may have rolled back by itself (disk full).

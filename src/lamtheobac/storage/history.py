@@ -15,7 +15,12 @@ _ENTRY = "SELECT id, at, day, user, command, summary, undoes FROM history"
 _TOUCHING_COMMITMENT = """SELECT entry_id FROM history_change
     WHERE (table_name = 'commitment' AND :commitment BETWEEN first_id AND last_id)
        OR (table_name IN ('progress', 'commitment_topic', 'meeting_answer')
-           AND json_extract(coalesce(after, before), '$.commitment_id') = :commitment)"""
+           AND json_extract(coalesce(after, before), '$.commitment_id') = :commitment)
+    UNION SELECT c.entry_id FROM commitment k JOIN history_change c
+        ON c.table_name = 'task' AND k.task_id = c.first_id WHERE k.id = :commitment
+    UNION SELECT c.entry_id FROM commitment_topic t JOIN history_change c
+        ON c.table_name = 'commitment_topic' AND t.id BETWEEN c.first_id AND c.last_id
+        WHERE t.commitment_id = :commitment"""
 
 _TOUCHING_MEMBER = """SELECT c.entry_id FROM history_change c
     WHERE (table_name = 'member' AND :member BETWEEN first_id AND last_id)
@@ -26,7 +31,9 @@ _TOUCHING_MEMBER = """SELECT c.entry_id FROM history_change c
         WHERE p.member_id = :member
     UNION SELECT c.entry_id FROM commitment k JOIN history_change c
         ON c.table_name = 'commitment' AND k.id BETWEEN c.first_id AND c.last_id
-        WHERE k.member_id = :member"""
+        WHERE k.member_id = :member
+    UNION SELECT c.entry_id FROM commitment k JOIN history_change c
+        ON c.table_name = 'task' AND k.task_id = c.first_id WHERE k.member_id = :member"""
 
 
 class RecordChange(NamedTuple):
@@ -93,7 +100,7 @@ def changes_of(connection: sqlite3.Connection, number: int) -> Iterator[RecordCh
         " WHERE entry_id = ? ORDER BY seq DESC",
         [number],
     )
-    for table, first, last, before, after in rows.fetchall():
+    for table, first, last, before, after in rows:
         yield RecordChange(
             table, first, last, before and json.loads(before), after and json.loads(after)
         )

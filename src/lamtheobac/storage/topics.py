@@ -1,16 +1,27 @@
 """Topics, and which commitments are tied to them."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
-from typing import NewType
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from uuid_utils import uuid7
 
+from lamtheobac.domain.activity import Topic, TopicId, TopicKind
 from lamtheobac.domain.model import CommitmentId
 from lamtheobac.domain.vietnamese import match_key
+from lamtheobac.errors import DuplicateTopic
 from lamtheobac.storage.changes import Changes
 
-TopicId = NewType("TopicId", int)
+_TOPIC = """SELECT t.id, t.uid, t.name, t.kind,
+        (SELECT count(*) FROM commitment_topic ct WHERE ct.topic_id = t.id)
+    FROM topic t"""
+
+
+class Merged(NamedTuple):
+    """How many ties a merged topic handed over, and how many stood there already."""
+
+    moved: int
+    doubled: int
 
 
 def set_topics(changes: Changes, item: CommitmentId, names: Sequence[str]) -> list[str]:
@@ -36,13 +47,96 @@ def set_topics(changes: Changes, item: CommitmentId, names: Sequence[str]) -> li
 
 def take_topic(changes: Changes, name: str) -> tuple[TopicId, bool]:
     """The number of the topic of that name, and whether it had to be added."""
-    key = match_key(name)
-    row = changes.connection.execute("SELECT id FROM topic WHERE name_key = ?", [key]).fetchone()
-    if row is not None:
-        return TopicId(row[0]), False
-    return TopicId(
-        changes.insert("topic", {"uid": str(uuid7()), "name": name, "name_key": key})
-    ), True
+    found = _number_of(changes.connection, name)
+    return (_insert(changes, name, None), True) if found is None else (found, False)
+
+
+def add_topic(changes: Changes, name: str, kind: TopicKind | None) -> Topic:
+    """Insert a topic.
+
+    Raises:
+        DuplicateTopic: there is one of that name.
+    """
+    _check_free(changes.connection, name)
+    return topic_by_id(changes.connection, _insert(changes, name, kind))
+
+
+def edit_topic(
+    changes: Changes, topic: Topic, *, name: str | None = None, kind: TopicKind | None = None
+) -> Topic:
+    """Change a topic's name or kind; None leaves it as it is.
+
+    Raises:
+        DuplicateTopic: another topic has the name.
+    """
+    if name is not None:
+        _check_free(changes.connection, name, but=topic.id)
+        changes.update("topic", topic.id, {"name": name, "name_key": match_key(name)})
+    if kind is not None:
+        changes.update("topic", topic.id, {"kind": kind})
+    return topic_by_id(changes.connection, topic.id)
+
+
+def merge_topic(changes: Changes, topic: Topic, into: Topic) -> Merged:
+    """Hand all ties of a topic over to another one, and remove it.
+
+    A commitment that is tied to both keeps one tie. There may be any number of ties: they are
+    read a few at a time, and each leaves the query when it is done with.
+    """
+    doubled = moved = 0
+    for tie in _each_tie(changes.connection, _DOUBLED, topic=topic.id, into=into.id):
+        changes.delete("commitment_topic", tie)
+        doubled += 1
+    for tie in _each_tie(changes.connection, _HELD, topic=topic.id):
+        changes.update("commitment_topic", tie, {"topic_id": into.id})
+        moved += 1
+    changes.delete("topic", topic.id)
+    return Merged(moved, doubled)
+
+
+_HELD = "SELECT id FROM commitment_topic WHERE topic_id = :topic LIMIT 1000"
+_DOUBLED = """SELECT a.id FROM commitment_topic a WHERE a.topic_id = :topic
+    AND EXISTS (SELECT 1 FROM commitment_topic b
+        WHERE b.commitment_id = a.commitment_id AND b.topic_id = :into) LIMIT 1000"""
+
+
+def _each_tie(connection: sqlite3.Connection, query: str, **topics: TopicId) -> Iterator[int]:
+    """The ties that a query finds, until it finds none."""
+    while found := connection.execute(query, topics).fetchall():
+        yield from (tie for (tie,) in found)
+
+
+def _number_of(connection: sqlite3.Connection, name: str) -> TopicId | None:
+    row = connection.execute(
+        "SELECT id FROM topic WHERE name_key = ?", [match_key(name)]
+    ).fetchone()
+    return None if row is None else TopicId(row[0])
+
+
+def _insert(changes: Changes, name: str, kind: TopicKind | None) -> TopicId:
+    row = {"uid": str(uuid7()), "name": name, "name_key": match_key(name), "kind": kind}
+    return TopicId(changes.insert("topic", row))
+
+
+def _check_free(connection: sqlite3.Connection, name: str, *, but: TopicId | None = None) -> None:
+    found = _number_of(connection, name)
+    if found not in {None, but}:
+        raise DuplicateTopic(name=name)
+
+
+def all_topics(connection: sqlite3.Connection) -> list[Topic]:
+    """The topics of the book."""
+    return [_topic(row) for row in connection.execute(f"{_TOPIC} ORDER BY t.id")]
+
+
+def topic_by_id(connection: sqlite3.Connection, number: TopicId) -> Topic:
+    """The topic of that number."""
+    return _topic(connection.execute(f"{_TOPIC} WHERE t.id = ?", [number]).fetchone())
+
+
+def _topic(row: tuple[int, str, str, str | None, int]) -> Topic:
+    number, uid, name, kind, commitments = row
+    return Topic(TopicId(number), uid, name, None if kind is None else TopicKind(kind), commitments)
 
 
 def topics_of(connection: sqlite3.Connection, item: CommitmentId) -> list[TopicId]:
