@@ -17,8 +17,19 @@ from lamtheobac.domain.model import Category, Scope, UnitKind
 from lamtheobac.domain.ranking import Ranked, ranked
 from lamtheobac.domain.ratio import Ratio
 from lamtheobac.errors import LamTheoBacError
-from lamtheobac.services import books, journal, listing, people, registry, reporting, results, tree
+from lamtheobac.services import (
+    books,
+    journal,
+    listing,
+    people,
+    plans,
+    registry,
+    reporting,
+    results,
+    tree,
+)
 from lamtheobac.services.people import PersonFields
+from lamtheobac.services.plans import PaperFields
 from lamtheobac.services.registry import Content
 from lamtheobac.services.reporting import Subject
 from lamtheobac.storage.commitment_lists import Filter
@@ -42,7 +53,7 @@ steps = st.lists(
             [
                 "register", "register", "register", "collective", "complete", "decline",
                 "progress", "withdraw", "reopen", "edit", "exempt", "transfer", "leave", "add",
-                "move", "limit",
+                "move", "limit", "submit", "confirm", "return",
             ]
         ),
         st.integers(0, 3),
@@ -137,12 +148,21 @@ def transfer(s: Step) -> None:
     people.transfer(s.book, s.who, s.where, s.book.today, with_plan=bool(s.number % 2))
 
 
+def submit(s: Step) -> None:
+    """The paper of this year, handed in some days ago; with a word, a pledge, or neither."""
+    fields = PaperFields(mend=f"Hạn chế {s.number}" if s.unit else None, pledge=s.unit == 1 or None)
+    plans.submit(s.book, s.who, fields, on=s.book.today - timedelta(days=s.unit))
+
+
 DO: dict[str, Callable[[Step], object]] = {
     "register": register,
     "collective": collective,
     "complete": complete,
     "edit": edit,
     "transfer": transfer,
+    "submit": submit,
+    "confirm": lambda s: plans.confirm(s.book, [s.who, f"P{s.unit}"], by="Bí thư"),
+    "return": lambda s: plans.return_(s.book, s.who, "lý do"),
     "decline": lambda s: results.decline(s.book, [s.which], "lý do"),
     "progress": lambda s: results.progress(s.book, s.which, "ghi chú", percent=s.number),
     "withdraw": lambda s: results.withdraw(s.book, s.which, "lý do"),

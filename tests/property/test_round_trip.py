@@ -10,14 +10,15 @@ from hypothesis import strategies as st
 
 from lamtheobac.domain.model import UnitKind
 from lamtheobac.errors import LamTheoBacError
-from lamtheobac.services import books, handout, people, registry, results
+from lamtheobac.services import books, handout, people, plans, registry, results
 from lamtheobac.services.intake import session
 from lamtheobac.services.intake.session import Asked, Taken
 from lamtheobac.services.people import PersonFields
+from lamtheobac.services.plans import PaperFields
 from lamtheobac.services.registry import Content
 from lamtheobac.sheets.grid import SourceFile
 from lamtheobac.sheets.reading import container, csv_text, workbook
-from lamtheobac.sheets.writing import register
+from lamtheobac.sheets.writing import form, register
 from lamtheobac.storage.database import Book, Stamp
 from lamtheobac.storage.units import NewUnit
 from tests.property.test_laws import QUICK, facts_of, played, steps
@@ -84,9 +85,20 @@ def test_a_register_that_comes_back_changes_nothing(
 
 
 @QUICK
-@given(st.lists(texts, min_size=8, max_size=8), st.integers(0, 2))
-def test_a_register_keeps_every_text(chosen: list[str], outcome: int) -> None:
-    name, position, content, measures, follower, topic, result, reason = chosen
+@given(steps, st.sampled_from([2025, 2026]), st.sampled_from(["T", "C1", "C2", "C3"]))
+def test_a_form_that_comes_back_as_it_was_handed_out_changes_nothing(
+    chosen: list[tuple[str, int, int, int, int]], year: int, unit: str
+) -> None:
+    with tempfile.TemporaryDirectory() as folder, played(Path(folder), chosen) as book:
+        path = Path(folder) / "mau.xlsx"
+        form.write_form(path, handout.form(book, unit, year)[1])
+        changes_nothing(book, [path])
+
+
+@QUICK
+@given(st.lists(texts, min_size=10, max_size=10), st.integers(0, 2))
+def test_a_register_and_a_form_keep_every_text(chosen: list[str], outcome: int) -> None:
+    name, position, content, measures, follower, topic, result, reason, study, mend = chosen
     with tempfile.TemporaryDirectory() as folder:
         path, stamp = Path(folder) / "so.db", Stamp(DAY, "", "thử")
         home = NewUnit("C", "Chi bộ C", UnitKind.CELL)
@@ -94,12 +106,16 @@ def test_a_register_keeps_every_text(chosen: list[str], outcome: int) -> None:
         with books.open_for_use(path, stamp) as book:
             try:
                 person = people.add(book, PersonFields(name=name, position=position), None).member
+                plans.submit(book, person.code, PaperFields(study, mend, pledge=True))
+                plans.confirm(book, [person.code])
                 paper = Content(content, measures, DAY, follower, [topic])
-                item = registry.register(book, person.code, paper, pledge=True).item
+                item = registry.register(book, person.code, paper).item
                 if outcome == 1:
                     results.complete(book, [str(item.id)], result=result, evidence=reason)
                 elif outcome == 2:
                     results.decline(book, [str(item.id)], reason)
             except LamTheoBacError:
                 return  # refused at the door: the book holds no such text
-            changes_nothing(book, exported(book, 2026, Path(folder)))
+            blank = Path(folder) / "mau.xlsx"
+            form.write_form(blank, handout.form(book, None, 2026)[1])
+            changes_nothing(book, [*exported(book, 2026, Path(folder)), blank])

@@ -39,6 +39,7 @@ WORK: Filled = {
     Field.UNIT: "Chi bộ 1",
     Field.CODE: "0012",
     Field.STUDY: "Chuyên đề 2026",
+    Field.MEND: "Còn nể nang",
     Field.ITEM_NUMBER: 7,
     Field.CONTENT: "Trồng hoa",
     Field.MEASURES: "Mỗi tuần một buổi",
@@ -47,6 +48,7 @@ WORK: Filled = {
     Field.FOLLOWER: "Trần Thị Bình",
     Field.SUBMITTED: date(2026, 2, 10),
     Field.PLEDGE: "Có",
+    Field.CONFIRMED: date(2026, 2, 15),
     Field.STATUS: "Hoàn thành",
     Field.RESULT: "3/4 số buổi",
     Field.COMPLETED: date(2026, 6, 5),
@@ -55,12 +57,13 @@ WORK: Filled = {
 }
 
 
-def form(path: Path, *individual: Filled, spare: int = 1, limit: int = 2) -> Path:
+def form(path: Path, *individual: Filled, spare: int = 1, limit: int = 2, theme: str = "") -> Path:
     """A form with one collective row and the rows given."""
     collective: list[Filled] = [{Field.ITEM_KEY: "việc-0"}]
     facts = FormFacts(
-        "Chi bộ 1", "Đảng ủy xã", 2026, CAMPAIGN, FORM_MARK, collective, individual, spare, limit
-    )
+        "Chi bộ 1", "Đảng ủy xã", 2026, CAMPAIGN, FORM_MARK, collective, individual, spare, limit,
+        theme,
+    )  # fmt: skip
     write_form(path, facts)
     return path
 

@@ -17,7 +17,7 @@ from lamtheobac.sheets.mark import read_mark
 from tests.sheets.made import AN, FORM_MARK, SECOND, dump, form, read, rows_of, sheet_of
 
 FIRST = 9  # the row below the headings: part A
-KEY_COLUMNS = ("Q", "R")
+KEY_COLUMNS = ("S", "T")
 
 
 @pytest.fixture
@@ -39,13 +39,13 @@ GOLDEN = """\
  3 SỔ ĐĂNG KÝ
  4 học tập và làm theo Bác
  5 Năm 2026
- 7 STT | Họ và tên | Năm sinh | Chức vụ Đảng | Chức vụ chính quyền | Đối tượng | Nội dung học tập | Việc làm theo | Giải pháp | Thời gian hoàn thành | Người theo dõi | Ngày nộp | Cam kết | Kết quả | Ngày hoàn thành | Ghi chú | Khóa người | Khóa việc · lamtheobac.form/1 book=0190f5fe-7a3b-7c3a-9d3e-000000000001 unit=0190f5fe-7a3b-7c3a-9d3e-000000000002 year=2026 entry=17
- 8 (1) | (2) | (3) | (4) | (5) | (6) | (7) | (8) | (9) | (10) | (11) | (12) | (13) | (14) | (15) | (16)
+ 7 STT | Họ và tên | Năm sinh | Chức vụ Đảng | Chức vụ chính quyền | Đối tượng | Nội dung học tập | Hạn chế, khuyết điểm cần khắc phục | Việc làm theo | Giải pháp | Thời gian hoàn thành | Người theo dõi | Ngày nộp | Cam kết | Ngày chi bộ xác nhận | Kết quả | Ngày hoàn thành | Ghi chú | Khóa người | Khóa việc · lamtheobac.form/1 book=0190f5fe-7a3b-7c3a-9d3e-000000000001 unit=0190f5fe-7a3b-7c3a-9d3e-000000000002 year=2026 entry=17
+ 8 (1) | (2) | (3) | (4) | (5) | (6) | (7) | (8) | (9) | (10) | (11) | (12) | (13) | (14) | (15) | (16) | (17) | (18)
  9 A. TẬP THỂ
-10  |  |  |  |  |  |  |  |  |  |  |  |  |  |  |  |  | việc-0
+10  |  |  |  |  |  |  |  |  |  |  |  |  |  |  |  |  |  |  | việc-0
 11 B. CÁ NHÂN
-12 1 | Nguyễn Văn An | 1980 | Bí thư | Giáo viên | Chính thức |  |  |  |  |  |  |  |  |  |  | người-1 | việc-1
-13  | Nguyễn Văn An |  |  |  |  |  |  |  |  |  |  |  |  |  |  | người-1 | việc-2
+12 1 | Nguyễn Văn An | 1980 | Bí thư | Giáo viên | Chính thức |  |  |  |  |  |  |  |  |  |  |  |  | người-1 | việc-1
+13  | Nguyễn Văn An |  |  |  |  |  |  |  |  |  |  |  |  |  |  |  |  | người-1 | việc-2
 """  # noqa: E501 - as it is
 
 
@@ -90,9 +90,9 @@ def test_drop_downs_and_days_are_checked_with_vietnamese_words(file: Path) -> No
         rules[str(rule.sqref)] = (rule.type, rule.formula1, rule.formula2)
     assert rules == {
         "F9:F14": ("list", '"Chính thức,Dự bị,Ngoài đảng"', None),
-        "M9:M14": ("list", '"Có,Không"', None),
+        "N9:N14": ("list", '"Có,Không"', None),
         "C9:C14": ("whole", "1900", "2100"),
-        "J9:J14 L9:L14 O9:O14": ("date", "32874", "73415"),
+        "K9:K14 M9:M14 O9:O14 Q9:Q14": ("date", "32874", "73415"),
     }
 
 
@@ -100,9 +100,9 @@ def test_what_is_typed_stays_as_it_was_typed(file: Path) -> None:
     """Days are days, and in the other columns "3/4" is no day and "- Đọc sách" no formula."""
     for row in (10, 12, 14):
         formats = [cell.number_format for cell in sheet_of(file, "Sổ đăng ký")[row]]
-        for field in (Field.DUE, Field.SUBMITTED, Field.COMPLETED):
+        for field in (Field.DUE, Field.SUBMITTED, Field.CONFIRMED, Field.COMPLETED):
             assert formats[column(field)] == "dd/mm/yyyy"
-        for field in (Field.NAME, Field.CONTENT, Field.RESULT, Field.NOTE):
+        for field in (Field.NAME, Field.MEND, Field.CONTENT, Field.RESULT, Field.NOTE):
             assert formats[column(field)] == "@"
         assert formats[column(Field.BORN)] == "0"
 
@@ -171,17 +171,17 @@ def test_the_form_prints_on_a4_with_its_headings_and_without_its_keys(file: Path
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
     assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
     assert sheet.print_title_rows == "$7:$8"
-    assert sheet.print_area == "'Sổ đăng ký'!$A$1:$P$14"
+    assert sheet.print_area == "'Sổ đăng ký'!$A$1:$R$14"
     assert sheet.freeze_panes == "C9"
     assert sheet.oddFooter is not None
     assert sheet.oddFooter.center.text == "&P/&N"
-    assert not [area for area in sheet.merged_cells.ranges if area.max_col > 16]
+    assert not [area for area in sheet.merged_cells.ranges if area.max_col > 18]
 
 
-def test_sixteen_columns_stay_readable_on_one_page() -> None:
+def test_eighteen_columns_stay_readable_on_one_page() -> None:
     """190 characters across A4 come out at some 8 points; no word of a heading is broken."""
     seen = [COLUMNS[field] for field in FORM if field not in KEYS]
-    assert len(seen) == 16
+    assert len(seen) == 18
     assert sum(one.width for one in seen) <= 190
     for one in seen:
         assert max(map(len, one.heading.split())) < one.width * 1.1, one.heading

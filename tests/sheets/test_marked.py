@@ -44,14 +44,14 @@ def test_the_rest_of_the_workbook_is_kept(tmp_path: Path) -> None:
 
 def test_our_own_form_keeps_its_locks_drop_downs_and_mark(tmp_path: Path) -> None:
     source = source_of(form(tmp_path / "a.xlsx", AN))
-    target = handed_back(source, [Issue("Sổ đăng ký", "J12", "", "Thiếu hạn.")])
+    target = handed_back(source, [Issue("Sổ đăng ký", "K12", "", "Thiếu hạn.")])
     before, after = (sheet_of(path, "Sổ đăng ký") for path in (source.path, target))
     assert after.protection.sheet
     assert len(after.data_validations.dataValidation) == 4
-    assert after["R7"].value == before["R7"].value
-    assert after.column_dimensions["R"].hidden
+    assert after["T7"].value == before["T7"].value
+    assert after.column_dimensions["T"].hidden
     assert after.print_area == before.print_area
-    assert not after["J12"].protection.locked
+    assert not after["K12"].protection.locked
     assert after.freeze_panes == before.freeze_panes
 
 

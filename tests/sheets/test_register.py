@@ -57,10 +57,10 @@ GOLDEN_REGISTER = """\
  3  |  |  |  | SỔ ĐĂNG KÝ
  4  |  |  |  | học tập và làm theo Bác
  5  |  |  |  | Năm 2026
- 7 STT | Tổ chức đảng | Mã | Họ và tên | Năm sinh | Chức vụ Đảng | Chức vụ chính quyền | Đối tượng | Nội dung học tập | Số việc | Việc làm theo | Giải pháp | Thời gian hoàn thành | Chủ đề | Người theo dõi | Ngày nộp | Cam kết | Trạng thái | Kết quả | Ngày hoàn thành | Minh chứng | Ngày khép | Lý do | Ghi chú | Khóa người | Khóa việc · lamtheobac.register/1 book=0190f5fe-7a3b-7c3a-9d3e-000000000001 unit=0190f5fe-7a3b-7c3a-9d3e-000000000002 year=2026 entry=18
- 8 (1) | (2) | (3) | (4) | (5) | (6) | (7) | (8) | (9) | (10) | (11) | (12) | (13) | (14) | (15) | (16) | (17) | (18) | (19) | (20) | (21) | (22) | (23) | (24)
- 9 1 | Chi bộ 1 | 0012 | Nguyễn Văn An | 1980 | Bí thư | Giáo viên | Chính thức | Chuyên đề 2026 | 7 | Trồng hoa | Mỗi tuần một buổi | 30/06/2026 | Xanh; Sạch | Trần Thị Bình | 10/02/2026 | Có | Hoàn thành | 3/4 số buổi | 05/06/2026 |  |  |  |  | người-1 | việc-1
-10 2 | Chi bộ 1 |  |  |  |  |  |  |  |  | Nuôi heo đất
+ 7 STT | Tổ chức đảng | Mã | Họ và tên | Năm sinh | Chức vụ Đảng | Chức vụ chính quyền | Đối tượng | Nội dung học tập | Hạn chế, khuyết điểm cần khắc phục | Số việc | Việc làm theo | Giải pháp | Thời gian hoàn thành | Chủ đề | Người theo dõi | Ngày nộp | Cam kết | Ngày chi bộ xác nhận | Trạng thái | Kết quả | Ngày hoàn thành | Minh chứng | Ngày khép | Lý do | Ghi chú | Khóa người | Khóa việc · lamtheobac.register/1 book=0190f5fe-7a3b-7c3a-9d3e-000000000001 unit=0190f5fe-7a3b-7c3a-9d3e-000000000002 year=2026 entry=18
+ 8 (1) | (2) | (3) | (4) | (5) | (6) | (7) | (8) | (9) | (10) | (11) | (12) | (13) | (14) | (15) | (16) | (17) | (18) | (19) | (20) | (21) | (22) | (23) | (24) | (25) | (26)
+ 9 1 | Chi bộ 1 | 0012 | Nguyễn Văn An | 1980 | Bí thư | Giáo viên | Chính thức | Chuyên đề 2026 | Còn nể nang | 7 | Trồng hoa | Mỗi tuần một buổi | 30/06/2026 | Xanh; Sạch | Trần Thị Bình | 10/02/2026 | Có | 15/02/2026 | Hoàn thành | 3/4 số buổi | 05/06/2026 |  |  |  |  | người-1 | việc-1
+10 2 | Chi bộ 1 |  |  |  |  |  |  |  |  |  | Nuôi heo đất
 """  # noqa: E501 - as it is
 
 
@@ -108,16 +108,16 @@ def test_nobody_takes_the_follow_up_sheet_for_a_register(file: Path) -> None:
 def test_the_register_may_be_filled_in_and_filtered(file: Path) -> None:
     sheet = sheet_of(file, "Sổ đăng ký")
     hidden = [letter for letter, column in sheet.column_dimensions.items() if column.hidden]
-    assert hidden == ["Y", "Z"]
+    assert hidden == ["AA", "AB"]
     assert sheet.protection.sheet
-    assert [cell.coordinate for cell in sheet[9] if cell.protection.locked] == ["Y9", "Z9"]
+    assert [cell.coordinate for cell in sheet[9] if cell.protection.locked] == ["AA9", "AB9"]
     rules = {str(one.sqref): one.formula1 for one in sheet.data_validations.dataValidation}
-    assert rules["R9:R10"] == (
+    assert rules["T9:T10"] == (
         '"Đã đăng ký,Đang thực hiện,Hoàn thành,Không hoàn thành,Đã rút,Đã thay bằng việc khác"'
     )
-    assert rules["M9:M10 P9:P10 T9:T10 V9:V10"] == "32874"
-    assert {"H9:H10", "Q9:Q10", "E9:E10"} < rules.keys()
-    assert sheet.auto_filter.ref == "A8:X10"
+    assert rules["N9:N10 Q9:Q10 S9:S10 V9:V10 X9:X10"] == "32874"
+    assert {"H9:H10", "R9:R10", "E9:E10"} < rules.keys()
+    assert sheet.auto_filter.ref == "A8:Z10"
     assert sheet.freeze_panes == "E9"
 
 
@@ -125,9 +125,9 @@ def test_two_dozen_columns_share_two_pages_on_which_the_names_repeat(file: Path)
     sheet = sheet_of(file, "Sổ đăng ký")
     assert sheet.page_setup.fitToWidth == 2
     assert (sheet.print_title_rows, sheet.print_title_cols) == ("$7:$8", "$A:$D")
-    assert sheet.print_area == "'Sổ đăng ký'!$A$1:$X$10"
+    assert sheet.print_area == "'Sổ đăng ký'!$A$1:$Z$10"
     titles = [area for area in sheet.merged_cells.ranges if area.min_row == 3]
-    assert [(area.min_col, area.max_col < 14) for area in titles] == [(5, True)]
+    assert [(area.min_col, area.max_col < 15) for area in titles] == [(5, True)]
 
 
 def test_no_text_of_the_book_is_a_formula(tmp_path: Path) -> None:
@@ -173,7 +173,7 @@ def test_a_long_register_is_split_and_every_sheet_carries_the_mark(
         found = read(file, name)
         assert read_mark(str(found[6][-1])) == REGISTER_MARK
         numbers.append([row[0] for row in found[8:]])
-        assert sheet_of(file, name).auto_filter.ref == f"A8:X{len(found)}"
+        assert sheet_of(file, name).auto_filter.ref == f"A8:Z{len(found)}"
     assert numbers == [[1, 2], [3, 4], [5]]
     assert [[row[0] for row in read(file, n)[8:]] for n in ("Theo dõi", "Theo dõi (2)")] == [
         ["1", "2"],

@@ -181,6 +181,21 @@ def reopen_first(number: int) -> str:
     return f"Việc số {number} đã khép. Muốn mở lại: lamtheobac reopen {number}"
 
 
+def product_missing(item: Commitment, heading: str = "Kết quả") -> str:
+    deliverable = item.task.deliverable if item.task else ""
+    return (
+        f"Việc được giao phải có sản phẩm mới là hoàn thành: “{short(deliverable)}”."
+        f" Hãy ghi sản phẩm đã có vào cột {heading}."
+    )
+
+
+def said_by_task(item: Commitment, option: str) -> str:
+    return (
+        f"Việc số {item.id} được giao, không sửa phần này bằng tệp. Hãy sửa trong sổ:"
+        f" lamtheobac edit {item.id} {option} …"
+    )
+
+
 def completed_day_missing() -> str:
     return "Ghi là hoàn thành nhưng thiếu ngày hoàn thành. Hãy ghi ngày."
 
@@ -189,6 +204,21 @@ def before_registration(registered_on: date, *, said: bool) -> str:
     if not said:
         return "Trước hôm nay, trong khi tệp không ghi ngày nộp. Hãy ghi ngày nộp của dòng này."
     return f"Trước ngày nộp {show_date(registered_on)}. Hãy xem lại, hoặc ghi đúng ngày nộp."
+
+
+def before_handing_in(submitted_on: date) -> str:
+    return f"Trước ngày nộp {show_date(submitted_on)}. Hãy xem lại hai ngày."
+
+
+def after_confirmation(confirmed_on: date) -> str:
+    return f"Sau ngày chi bộ xác nhận {show_date(confirmed_on)}. Hãy xem lại hai ngày."
+
+
+def work_kept(item: Commitment) -> str:
+    return (
+        f"việc số {item.id} “{short(item.content)}” để trống trong tệp: sổ vẫn giữ."
+        f" Muốn rút: lamtheobac withdraw {item.id}"
+    )
 
 
 def not_born_yet() -> str:
@@ -218,6 +248,7 @@ _KINDS = {
     "export": "sổ đăng ký xuất từ lamtheobac",
     "roster": "danh sách đảng viên",
     "table": "bảng đăng ký việc làm theo",
+    "meeting": "phiếu họp của lamtheobac",
 }
 
 
@@ -226,7 +257,9 @@ def recognised(file: Path, kind: str, layout: str, sheets: Sequence[str]) -> str
     return f"{file.name}: nhận ra {kinds}, trang “{'”, “'.join(sheets)}”"
 
 
-def taken_for(unit: Unit | None, year: int) -> str:
+def taken_for(unit: Unit | None, year: int, held_on: date | None = None) -> str:
+    if unit and held_on:
+        return f"  Ghi vào: cuộc họp ngày {show_date(held_on)} của {unit.name}."
     of_unit = f"{unit.name}, " if unit else ""
     return f"  Ghi vào: {of_unit}năm {year}."
 
@@ -274,7 +307,10 @@ def rows(counts: Mapping[str, int], skipped_by: Mapping[str, int]) -> str:
     return f"  Đọc {show_count(counts['read'])} dòng: {', '.join(parts)}{because}."
 
 
-def done(counts: Mapping[str, int]) -> str:
+def done(counts: Mapping[str, int], held_on: date | None = None) -> str:
+    if held_on:
+        answers = show_count(counts["commitments_changed"])
+        return f"{answers} câu trả lời của cuộc họp ngày {show_date(held_on)}"
     return (
         f"thêm {show_count(counts['members_added'])} người,"
         f" {show_count(counts['commitments_added'])} việc;"
@@ -283,12 +319,12 @@ def done(counts: Mapping[str, int]) -> str:
     )
 
 
-def saved(file: str, counts: Mapping[str, int]) -> str:
-    return f"Đã nhập {file}: {done(counts)}."
+def saved(file: str, counts: Mapping[str, int], held_on: date | None = None) -> str:
+    return f"Đã nhập {file}: {done(counts, held_on)}."
 
 
-def would_save(file: str, counts: Mapping[str, int]) -> str:
-    return f"Sẽ nhập {file}: {done(counts)}. Chưa ghi gì (--dry-run)."
+def would_save(file: str, counts: Mapping[str, int], held_on: date | None = None) -> str:
+    return f"Sẽ nhập {file}: {done(counts, held_on)}. Chưa ghi gì (--dry-run)."
 
 
 def nothing_new(file: str) -> str:
@@ -349,6 +385,11 @@ def changed(heading: str, before: str, after: str) -> str:
 def kept(heading: str, value: str) -> str:
     """A cell left blank, or not touched since the book was changed: the book's value stays."""
     return f"{heading.lower()}: giữ “{short(value)}” của sổ"
+
+
+def taken_back(heading: str, value: str) -> str:
+    """What the file still says, and the book has given up since."""
+    return f"{heading.lower()}: sổ đã bỏ “{short(value)}” sau khi tệp được xuất; không ghi lại"
 
 
 def namesake(other: Member) -> str:

@@ -20,8 +20,10 @@ HEADINGS = {
     "member_status": "Trạng thái đảng viên",
     "year": "Năm",
     "study": "Nội dung học tập",
+    "mend": "Hạn chế, khuyết điểm cần khắc phục",
     "submitted": "Ngày nộp",
     "pledge": "Cam kết",
+    "confirmed": "Ngày chi bộ xác nhận",
     "content": "Việc làm theo",
     "measures": "Giải pháp",
     "due": "Thời gian hoàn thành",
@@ -35,6 +37,11 @@ HEADINGS = {
     "reason": "Lý do",
     "note": "Ghi chú",
     "item_number": "Số việc",
+    "last_progress": "Tiến độ gần nhất",
+    "answer": "Kết quả tại cuộc họp",
+    "said": "Nội dung, ghi chú",
+    "reached": "Đã làm được (%)",
+    "new_day": "Hạn mới / Ngày xong",
     "member_key": "Khóa người",
     "item_key": "Khóa việc",
 }
@@ -146,6 +153,23 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "Nội dung học tập theo Bác",
         "Đăng ký học tập",
     ),
+    "mend": (
+        "Hạn chế cần khắc phục",
+        "Khuyết điểm cần khắc phục",
+        "Hạn chế, khuyết điểm",
+        "Hạn chế, khuyết điểm khắc phục",
+        "Hạn chế, tồn tại cần khắc phục",
+        "Tồn tại, hạn chế cần khắc phục",
+        "Tồn tại, hạn chế",
+        "Những hạn chế, khuyết điểm cần khắc phục",
+        "Khắc phục hạn chế, khuyết điểm",
+        "Khắc phục",
+        "Nội dung khắc phục",
+        "Nội dung cần khắc phục",
+        "Nội dung khắc phục hạn chế, khuyết điểm",
+        "Nội dung đăng ký khắc phục",
+        "Việc cần khắc phục",
+    ),
     "submitted": (
         "Ngày đăng ký",
         "Ngày nộp bản đăng ký",
@@ -153,6 +177,19 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "Thời gian đăng ký",
     ),
     "pledge": ("Bản cam kết", "Có cam kết", "Ký cam kết"),
+    "confirmed": (
+        "Chi bộ xác nhận",
+        "Ngày xác nhận",
+        "Ngày xác nhận của chi bộ",
+        "Ngày chi ủy xác nhận",
+        "Ngày cấp ủy xác nhận",
+        "Xác nhận của chi bộ",
+        "Xác nhận của chi ủy",
+        "Xác nhận của cấp ủy",
+        "Chi ủy xác nhận",
+        "Cấp ủy xác nhận",
+        "Thời gian chi bộ xác nhận",
+    ),
     "content": (
         "Nội dung làm theo",
         "Nội dung việc làm theo",
@@ -271,6 +308,7 @@ ISSUES_SHEET = "Cần sửa"
 REGISTER_TITLE = "SỔ ĐĂNG KÝ"
 FOLLOW_UP_TITLE = "THEO DÕI THỰC HIỆN"
 OF_YEAR = "Năm {year}"
+THEME = "Nội dung đột phá năm {year}: {theme}"
 AS_OF = "Tính đến hết ngày {day}."
 
 WRONG_DAY = "Ngày chưa đúng"
@@ -278,6 +316,8 @@ DAY_ERROR = "Hãy ghi ngày/tháng/năm, từ {earliest} đến {latest}, ví d�
 DAY_PROMPT = "Ngày/tháng/năm, ví dụ 30/06/2026"
 WRONG_BORN = "Năm sinh chưa đúng"
 BORN_ERROR = "Hãy ghi năm sinh bằng bốn chữ số, từ {earliest} đến {latest}, ví dụ 1980."
+WRONG_PERCENT = "Số phần trăm chưa đúng"
+PERCENT_ERROR = "Hãy ghi một số nguyên từ 0 đến 100, không ghi dấu %."
 WRONG_CHOICE = "Không có trong danh sách"
 CHOICE_ERROR = "Hãy bấm mũi tên cạnh ô rồi chọn: {choices}."
 
@@ -327,10 +367,12 @@ def of_years(first: int, last: int) -> str:
 GUIDE_TITLE = "CÁCH GHI SỔ ĐĂNG KÝ"
 GUIDE = (
     "Mỗi việc làm theo ghi một dòng. Việc của tập thể ghi ở phần A, việc của cá nhân ghi ở phần B.",
-    "{limit} Người có nhiều việc thì ghi ở các dòng liền nhau; nội dung học tập, ngày nộp và cam kết chỉ cần ghi ở dòng đầu của người đó.",
+    "{limit} Người có nhiều việc thì ghi ở các dòng liền nhau; nội dung học tập, hạn chế cần khắc phục, ngày nộp, cam kết và ngày chi bộ xác nhận chỉ cần ghi ở dòng đầu của người đó.",
+    "Việc đã có trong sổ, kể cả việc chuyển tiếp từ năm trước, được ghi sẵn: làm tiếp thì giữ nguyên, việc mới ghi ở dòng trống. Xóa ở đây không rút việc; không làm nữa thì báo người giữ sổ rút.",
     "Mỗi việc cần có nội dung, giải pháp và thời gian hoàn thành.",
     "Ngày ghi theo thứ tự ngày/tháng/năm, ví dụ 30/06/{year}. Gõ xong hãy nhìn lại: nếu máy đổi chỗ ngày và tháng thì gõ lại.",
     "Đối tượng và cam kết: bấm vào ô rồi chọn trong danh sách.",
+    "Ngày chi bộ xác nhận để trống cho chi bộ ghi khi đã xem và đồng ý bản kế hoạch.",
     "Kết quả và ngày hoàn thành để trống khi đăng ký; việc xong thì ghi vào.",
     "Người chưa có trong danh sách: ghi vào dòng trống ở cuối phần B. Thiếu dòng thì bấm chuột phải vào số dòng ở lề trái và chọn Chèn (Insert).",
     "Không xóa cột ẩn, không đổi tiêu đề cột, không sắp xếp lại các dòng. Dòng không dùng thì để trống, không phải xóa.",

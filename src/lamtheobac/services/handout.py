@@ -1,15 +1,16 @@
 """Files out: the blank form, the register and the follow-up sheet of a unit and year."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from typing import NamedTuple
 
 from uuid_utils import uuid7
 
+from lamtheobac.domain import rules
 from lamtheobac.domain.dates import end_of, show_date
-from lamtheobac.domain.model import Commitment, Member, Plan, Progress, Unit
+from lamtheobac.domain.model import Commitment, Member, Origin, Plan, Progress, Unit
 from lamtheobac.messages import sheets as text
 from lamtheobac.messages import words
 from lamtheobac.services import finding
@@ -25,6 +26,7 @@ from lamtheobac.storage import (
     members,
     plans,
     settings,
+    themes,
     units,
 )
 from lamtheobac.storage.database import Book
@@ -44,9 +46,10 @@ class Handout(NamedTuple):
 
 
 def form(book: Book, unit: str | None, year: int) -> tuple[Unit, FormFacts]:
-    """The year's blank form of a unit: its own commitments, then each of its people.
+    """The year's form of a unit: its own commitments, then each of its people.
 
-    Who is exempt in that year is not asked.
+    What is registered already, or was carried over from the year before, stands in it; free rows
+    follow. Who is exempt in that year is not asked.
 
     Raises:
         NoSuchUnit, AmbiguousUnit: no one unit is meant.
@@ -55,17 +58,20 @@ def form(book: Book, unit: str | None, year: int) -> tuple[Unit, FormFacts]:
         owner = finding.unit_or_home(connection, unit, book.today)
         values = settings.all_values(connection)
         asked = _asked(connection, owner, year)
+        work = _registered(connection, owner, year)
         minimum = max(int(values["minimum.collective"]), _FEWEST_COLLECTIVE)
+        themes_of_year = themes.themes_of(connection, owner.id, year, year)
         return owner, FormFacts(
             unit_name=owner.name,
             superior=values["document.superior"],
             year=year,
             campaign=values["campaign.name"],
             mark=_mark(connection, Made.FORM, owner, year),
-            collective=[_ready(number) for number in range(1, minimum + 1)],
-            individual=_individual(asked),
+            collective=_numbered(_with_room(map(_work, work.get(None, [])), minimum)),
+            individual=_numbered(_individual(asked, work)),
             spare=0,
             limit=int(values["limit.individual"]),
+            theme=themes_of_year[0].text if themes_of_year else "",
         )
 
 
@@ -86,19 +92,49 @@ def _asked(
     return chosen
 
 
-def _individual(asked: list[tuple[Member, Plan | None]]) -> list[Filled]:
+def _registered(
+    connection: sqlite3.Connection, unit: Unit, year: int
+) -> dict[int | None, list[Commitment]]:
+    """What people registered, and the unit itself (None), as far as it still counts."""
+    work: dict[int | None, list[Commitment]] = {}
+    for item in commitment_lists.commitments_of_year(connection, unit.id, year):
+        if item.origin is Origin.REGISTERED and rules.may_be_edited(item):
+            work.setdefault(item.member_id, []).append(item)
+    return work
+
+
+def _individual(
+    asked: Iterable[tuple[Member, Plan | None]], work: Mapping[int | None, list[Commitment]]
+) -> Iterator[Filled]:
     """Rows for each person, then some for people who are not in the book yet."""
-    rows: list[Filled] = []
     for member, plan in asked:
-        rows += [
-            {**_person(member, plan), **_ready(len(rows) + i)} for i in range(1, ROWS_EACH + 1)
-        ]
-    return [*rows, *(_ready(len(rows) + i) for i in range(1, _SPARE_ROWS + 1))]
+        rows = _with_room(_work_of(work.get(member.id, ()), plan), ROWS_EACH)
+        paper = _paper(plan) if plan else {}
+        for said in rows:
+            yield {**_person(member, plan), **paper, **said}
+            paper = {}  # once is enough
+    yield from _with_room((), _SPARE_ROWS)
 
 
-def _ready(number: int) -> Filled:
-    """A row made ready: the commitment that will be written there has its uid already."""
-    return {Field.STT: number, Field.ITEM_KEY: str(uuid7())}
+def _work_of(items: Iterable[Commitment], plan: Plan | None) -> Iterator[Filled]:
+    """A person's commitments; as long as their paper is not in, its day is theirs to write."""
+    for item in items:
+        said = _work(item)
+        yield said if plan and plan.submitted_on else {**said, Field.SUBMITTED: None}
+
+
+def _with_room(rows: Iterable[Filled], count: int) -> Iterator[Filled]:
+    """Rows up to a count, at least one of them free: each has the uid already of the commitment
+    that will be written there.
+    """
+    filled = list(rows)
+    yield from filled
+    for _ in range(max(1, count - len(filled))):
+        yield {Field.ITEM_KEY: str(uuid7())}
+
+
+def _numbered(rows: Iterable[Filled]) -> list[Filled]:
+    return [{Field.STT: number, **row} for number, row in enumerate(rows, start=1)]
 
 
 def _mark(connection: sqlite3.Connection, kind: Made, unit: Unit, year: int) -> FileMark:
@@ -177,8 +213,10 @@ def _person(member: Member, plan: Plan | None) -> Filled:
 def _paper(plan: Plan) -> Filled:
     return {
         Field.STUDY: plan.study,
+        Field.MEND: plan.mend,
         Field.SUBMITTED: plan.submitted_on,
         Field.PLEDGE: text.YES if plan.pledged_on else None,
+        Field.CONFIRMED: plan.confirmed_on,
     }
 
 

@@ -29,8 +29,10 @@ class Field(StrEnum):
     MEMBER_STATUS = "member_status"
     YEAR = "year"
     STUDY = "study"
+    MEND = "mend"  # shortcomings
     SUBMITTED = "submitted"
     PLEDGE = "pledge"
+    CONFIRMED = "confirmed"  # by the cell
     CONTENT = "content"
     MEASURES = "measures"
     DUE = "due"
@@ -44,6 +46,11 @@ class Field(StrEnum):
     REASON = "reason"
     NOTE = "note"
     ITEM_NUMBER = "item_number"
+    LAST_PROGRESS = "last_progress"
+    ANSWER = "answer"  # of a meeting
+    SAID = "said"  # beside the answer
+    REACHED = "reached"  # per cent
+    NEW_DAY = "new_day"  # when it was done, or to when it is put off
     MEMBER_KEY = "member_key"
     ITEM_KEY = "item_key"
 
@@ -59,6 +66,8 @@ class Holds(StrEnum):
     ON_PROBATION = "on_probation"  # a mark beside those who are
     PLEDGE = "pledge"
     STATUS = "status"
+    ANSWER = "answer"
+    PERCENT = "percent"
     KEY = "key"
 
 
@@ -75,12 +84,12 @@ class FormColumn(NamedTuple):
 COLUMNS: dict[Field, FormColumn] = {
     field: FormColumn(field, text.HEADINGS[field], text.SYNONYMS.get(field, ()), holds, width)
     for field, holds, width in (
-        (Field.STT, Holds.TEXT, 5),
-        (Field.NAME, Holds.TEXT, 16.5),
-        (Field.BORN, Holds.YEAR, 6),
-        (Field.POSITION, Holds.TEXT, 10),
-        (Field.OFFICE, Holds.TEXT, 10),
-        (Field.CATEGORY, Holds.CATEGORY, 10),
+        (Field.STT, Holds.TEXT, 4),
+        (Field.NAME, Holds.TEXT, 15),
+        (Field.BORN, Holds.YEAR, 5),
+        (Field.POSITION, Holds.TEXT, 8.5),
+        (Field.OFFICE, Holds.TEXT, 8.5),
+        (Field.CATEGORY, Holds.CATEGORY, 7.5),
         (Field.ON_PROBATION, Holds.PLEDGE, 7),
         (Field.CODE, Holds.TEXT, 7.5),
         (Field.CARD, Holds.NUMBER, 12),
@@ -89,28 +98,35 @@ COLUMNS: dict[Field, FormColumn] = {
         (Field.UNIT, Holds.TEXT, 14),
         (Field.MEMBER_STATUS, Holds.TEXT, 12),
         (Field.YEAR, Holds.YEAR, 6),
-        (Field.STUDY, Holds.TEXT, 15),
-        (Field.SUBMITTED, Holds.DAY, 10.5),
-        (Field.PLEDGE, Holds.PLEDGE, 5.5),
-        (Field.CONTENT, Holds.TEXT, 26),
-        (Field.MEASURES, Holds.TEXT, 20),
-        (Field.DUE, Holds.DAY, 10.5),
-        (Field.FOLLOWER, Holds.TEXT, 11),
+        (Field.STUDY, Holds.TEXT, 13.5),
+        (Field.MEND, Holds.TEXT, 13),
+        (Field.SUBMITTED, Holds.DAY, 10),
+        (Field.PLEDGE, Holds.PLEDGE, 5),
+        (Field.CONFIRMED, Holds.DAY, 10),
+        (Field.CONTENT, Holds.TEXT, 23),
+        (Field.MEASURES, Holds.TEXT, 18),
+        (Field.DUE, Holds.DAY, 10),
+        (Field.FOLLOWER, Holds.TEXT, 10),
         (Field.TOPICS, Holds.TEXT, 12),
         (Field.STATUS, Holds.STATUS, 11),
-        (Field.RESULT, Holds.TEXT, 14),
-        (Field.COMPLETED, Holds.DAY, 10.5),
+        (Field.RESULT, Holds.TEXT, 11.5),
+        (Field.COMPLETED, Holds.DAY, 10),
         (Field.EVIDENCE, Holds.TEXT, 12),
         (Field.CLOSED, Holds.DAY, 10.5),
         (Field.REASON, Holds.TEXT, 12),
-        (Field.NOTE, Holds.TEXT, 8.5),
+        (Field.NOTE, Holds.TEXT, 7.5),
         (Field.ITEM_NUMBER, Holds.TEXT, 5.5),
+        (Field.LAST_PROGRESS, Holds.TEXT, 28),
+        (Field.ANSWER, Holds.ANSWER, 15),
+        (Field.SAID, Holds.TEXT, 34),
+        (Field.REACHED, Holds.PERCENT, 8),
+        (Field.NEW_DAY, Holds.DAY, 11.5),
         (Field.MEMBER_KEY, Holds.KEY, 10),
         (Field.ITEM_KEY, Holds.KEY, 10),
     )
 }
 
-# The blank form, as the cell fills it in: sixteen columns, and the hidden keys.
+# The blank form, as the cell fills it in: eighteen columns, and the hidden keys.
 FORM = (
     Field.STT,
     Field.NAME,
@@ -119,12 +135,14 @@ FORM = (
     Field.OFFICE,
     Field.CATEGORY,
     Field.STUDY,
+    Field.MEND,
     Field.CONTENT,
     Field.MEASURES,
     Field.DUE,
     Field.FOLLOWER,
     Field.SUBMITTED,
     Field.PLEDGE,
+    Field.CONFIRMED,
     Field.RESULT,
     Field.COMPLETED,
     Field.NOTE,
@@ -137,11 +155,11 @@ REGISTER = (
     Field.STT,
     Field.UNIT,
     Field.CODE,
-    *FORM[1:7],
+    *FORM[1:8],
     Field.ITEM_NUMBER,
-    *FORM[7:10],
+    *FORM[8:11],
     Field.TOPICS,
-    *FORM[10:13],
+    *FORM[11:15],
     Field.STATUS,
     Field.RESULT,
     Field.COMPLETED,
@@ -152,5 +170,9 @@ REGISTER = (
     Field.MEMBER_KEY,
     Field.ITEM_KEY,
 )
+
+# What is filled in at a meeting; and what stands on no other sheet than the one taken along to it.
+ANSWERED = frozenset({Field.ANSWER, Field.SAID, Field.REACHED, Field.NEW_DAY})
+AT_MEETING = ANSWERED | {Field.LAST_PROGRESS}
 
 KEYS = frozenset({Field.MEMBER_KEY, Field.ITEM_KEY})

@@ -32,6 +32,7 @@ class NewPlan(NamedTuple):
     exempt_reason: str | None = None
     study: str | None = None
     mend: str | None = None
+    confirmed_on: date | None = None
 
 
 def place_on_roll(changes: Changes, member: Member, year: int) -> Plan:
@@ -62,6 +63,7 @@ def _row(new: NewPlan) -> Row:
         "exempt_reason": new.exempt_reason,
         "study": new.study,
         "mend": new.mend,
+        "confirmed_on": iso(new.confirmed_on),
     }
 
 

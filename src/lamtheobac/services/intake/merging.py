@@ -151,6 +151,7 @@ SHOW: Mapping[Field, Show] = {
     Field.CITIZEN: show_number,
     Field.JOINED: show_day,
     Field.SUBMITTED: show_day,
+    Field.CONFIRMED: show_day,
     Field.DUE: show_day,
     Field.COMPLETED: show_day,
     Field.CLOSED: show_day,

@@ -1,5 +1,5 @@
 """Taking in the paper itself: the person's place on the year's roll, when it was handed in, the
-pledge, and what is to be studied.
+pledge, what is to be studied and mended, the cell's confirmation.
 """
 
 import sqlite3
@@ -14,8 +14,18 @@ from lamtheobac.domain.vietnamese import match_key
 from lamtheobac.messages import exchange as say
 from lamtheobac.messages import sheets as text
 from lamtheobac.services.intake.matching import People, Person
-from lamtheobac.services.intake.merging import Held, Judge, Merger, Report, broken, stored
+from lamtheobac.services.intake.merging import (
+    Held,
+    Judge,
+    Merger,
+    Report,
+    broken,
+    difference,
+    show_day,
+    stored,
+)
 from lamtheobac.sheets.columns import COLUMNS, Field
+from lamtheobac.sheets.mark import Made
 from lamtheobac.sheets.table.row import Row
 from lamtheobac.storage import plans
 from lamtheobac.storage.changes import Value
@@ -40,8 +50,8 @@ class YearPlan:
     """One person's place on one year's roll, as it is and as the file wants it."""
 
     __slots__ = (
-        *("category", "fields", "person", "plan", "pledged", "study", "submitted", "work"),
-        "year",
+        *("category", "confirmed", "fields", "mend", "person", "plan", "pledged", "study"),
+        *("submitted", "work", "year"),
     )
 
     def __init__(self, person: Person, year: int, plan: Plan | None) -> None:
@@ -52,6 +62,8 @@ class YearPlan:
         self.submitted: date | None = None
         self.pledged = False
         self.study: str | None = None
+        self.mend: str | None = None
+        self.confirmed: date | None = None
         self.category: Category | None = None
         self.work: OwnersYear | None = None  # looked up when a row speaks of any
 
@@ -70,7 +82,7 @@ class YearPlan:
     @property
     def says_anything(self) -> bool:
         """Whether the file says anything of this year's paper."""
-        return bool(self.submitted or self.study)
+        return bool(self.submitted or self.study or self.mend)
 
     def changes(self) -> dict[str, Value]:
         """The columns of the plan of the book that are to be set."""
@@ -82,8 +94,11 @@ class YearPlan:
             fields["submitted_on"] = stored(self.submitted)
         if self.pledged:
             fields["pledged_on"] = stored(self.handed_in)
-        if self.study is not None:
-            fields["study"] = self.study
+        for column in ("study", "mend"):
+            if (words := getattr(self, column)) is not None:
+                fields[column] = words
+        if self.confirmed is not None:
+            fields["confirmed_on"] = stored(self.confirmed)
         return fields
 
     def hand_in(self, on: date) -> None:
@@ -95,9 +110,16 @@ class PaperIntake:
     """The papers of one file against one book."""
 
     def __init__(
-        self, connection: sqlite3.Connection, judge: Judge, people: People, today: date
+        self,
+        connection: sqlite3.Connection,
+        judge: Judge,
+        people: People,
+        *,
+        today: date,
+        made: Made | None,
     ) -> None:
         self._people = people
+        self._made = made
         self.categories: dict[int, Category] = {}  # of members of the book, from this year on
         self._connection = connection
         self._judge = judge
@@ -133,13 +155,17 @@ class PaperIntake:
             registered_on: the day of a new commitment in the row, whose paper it is.
         """
         self._take_category(row, place, report)
-        self._take_study(row, place, report)
+        self._take_words(Field.STUDY, "study", row, place, report)
+        self._take_words(Field.MEND, "mend", row, place, report)
+        self._take_confirmation(row, place, report)
         said = row.values.get(Field.SUBMITTED)
         if registered_on is not None:
             place.hand_in(registered_on)
-        elif isinstance(said, date) and Field.CONTENT not in row.values:
-            self._take_day(said, place, report)
+        elif isinstance(said, date):
+            self._take_day(said, row, place, report)
         self._take_pledge(row, place, report)
+        if place.confirmed is not None:  # what the cell confirmed was in by then
+            place.hand_in(place.confirmed)
 
     def _take_category(self, row: Row, place: YearPlan, report: Report) -> None:
         """Full or probationary: of the year; of this year and later ones, the person's as well."""
@@ -163,22 +189,80 @@ class PaperIntake:
             if place.year >= self._today.year:
                 self.categories[member.id] = said
 
-    def _take_study(self, row: Row, place: YearPlan, report: Report) -> None:
-        """What is to be studied; what two rows of a person say stands in the plan together."""
-        said = row.values.get(Field.STUDY)
-        so_far = place.study or (place.plan.study if place.plan else None)
+    def _take_words(
+        self, field: Field, column: str, row: Row, place: YearPlan, report: Report
+    ) -> None:
+        """What is to be studied, or mended; what two rows of a person say stands in the plan
+        together.
+        """
+        said = row.values.get(field)
+        of_file = getattr(place, column)
+        so_far = of_file or (getattr(place.plan, column) if place.plan else None)
         if said is None or _contains(so_far, str(said)):
             return
-        if place.study is not None:
-            place.study = f"{place.study}; {said}"
-            report.change(say.changed(COLUMNS[Field.STUDY].heading, "", str(said)))
+        if of_file is not None:
+            setattr(place, column, f"{of_file}; {said}")
+            report.change(say.changed(COLUMNS[field].heading, "", str(said)))
             return
-        held = Held("plan", place.plan.id if place.plan else 0, "study", so_far)
-        for _, value in Merger(self._judge, report).merge(Field.STUDY, held, str(said)):
-            place.study = str(value)
+        held = Held("plan", place.plan.id if place.plan else 0, column, so_far)
+        for _, value in Merger(self._judge, report).merge(field, held, str(said)):
+            setattr(place, column, value)
 
-    def _take_day(self, said: date, place: YearPlan, report: Report) -> None:
-        if problem := broken(lambda: rules.check_not_future(said, self._today)):
+    def _take_confirmation(self, row: Row, place: YearPlan, report: Report) -> None:
+        said = row.values.get(Field.CONFIRMED)
+        plan = place.plan
+        day = plan.confirmed_on if plan else None
+        if not isinstance(said, date) or said in {day, place.confirmed}:
+            return
+        held = Held("plan", plan.id if plan else 0, "confirmed_on", stored(day))
+        if day is None and self._judge.is_stale(held, stored(said)):  # the paper was returned since
+            heading = COLUMNS[Field.CONFIRMED].heading
+            report.notes.append(say.taken_back(heading, show_day(stored(said))))
+            return
+        if problem := self._not_confirmed(said, row, place):
+            report.problem(Field.CONFIRMED, problem)
+            return
+        for _ in Merger(self._judge, report).merge(Field.CONFIRMED, held, stored(said)):
+            place.confirmed = said
+
+    def _not_confirmed(self, said: date, row: Row, place: YearPlan) -> str | None:
+        """Why the cell cannot have confirmed the paper on that day."""
+        if place.confirmed is not None:
+            return say.said_twice(place.person.first_row, show_day(stored(place.confirmed)))
+        member, plan = place.person.member, place.plan
+        if member is not None and plan is not None and plan.returned_on is not None:
+            return broken(lambda: rules.check_in_hand(member, plan))
+        handed_in = self._handed_in(row, place)
+        if handed_in is not None and said < handed_in:
+            return say.before_handing_in(handed_in)
+        return broken(lambda: rules.check_not_future(said, self._today))
+
+    def _handed_in(self, row: Row, place: YearPlan) -> date | None:
+        """The day of the paper, as its row or the book names it."""
+        said = row.values.get(Field.SUBMITTED)
+        held = place.plan.submitted_on if place.plan else None
+        if not isinstance(said, date):
+            return held
+        # Beside a commitment it is the day of that; in a register even when the paper was not in.
+        of_work = Field.CONTENT in row.values and (held or self._made is Made.REGISTER)
+        return held if of_work else said
+
+    def _take_day(self, said: date, row: Row, place: YearPlan, report: Report) -> None:
+        """When the paper was handed in.
+
+        Beside a commitment that the book has it is the day of that, unless the paper is only now
+        handed in: the commitment was carried over before.
+        """
+        if Field.CONTENT in row.values:
+            if place.handed_in is None and self._made is not Made.REGISTER:
+                place.hand_in(said)
+                report.change(difference(Field.SUBMITTED, None, stored(said)))
+            return
+        confirmed = place.confirmed or (place.plan.confirmed_on if place.plan else None)
+        problem = broken(lambda: rules.check_not_future(said, self._today))
+        if confirmed is not None and said > confirmed:
+            problem = say.after_confirmation(confirmed)
+        if problem:
             report.problem(Field.SUBMITTED, problem)
             return
         day = stored(place.handed_in)

@@ -78,7 +78,7 @@ class Intake:
         self.member_fields: dict[MemberId, dict[str, Value]] = {}
         self._connection = connection
         self._judge = Judge(connection, how.since, complete=made is Made.REGISTER)
-        self.papers = PaperIntake(connection, self._judge, self.people, how.today)
+        self.papers = PaperIntake(connection, self._judge, self.people, today=how.today, made=made)
         self.work = WorkIntake(
             connection,
             self._judge,
@@ -119,7 +119,16 @@ class Intake:
             report.problem(doubt.field, doubt.message)
         return report
 
-    def changed_people(self) -> int:
+    def counts(self) -> dict[str, int]:
+        """How many records of each kind are added or changed."""
+        return {
+            "members_added": len(self.people.new_people()),
+            "members_changed": self._changed_people(),
+            "commitments_added": len(self.work.new),
+            "commitments_changed": len({edit.item.id for edit in self.work.edits}),
+        }
+
+    def _changed_people(self) -> int:
         """How many people of the book have a fact or a paper of theirs changed."""
         changed = {*self.member_fields, *self.papers.categories}
         for place in self.papers.places():

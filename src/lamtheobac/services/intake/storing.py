@@ -104,6 +104,8 @@ def _new_plan(place: YearPlan, intake: Intake) -> NewPlan:
         submitted_on=place.submitted,
         pledged_on=place.submitted if place.pledged else None,
         study=place.study,
+        mend=place.mend,
+        confirmed_on=place.confirmed,
     )
 
 

@@ -108,7 +108,7 @@ class WorkIntake:
         content = row.values.get(Field.CONTENT)
         item = self._by_key(row, owner, report) if keyed else None
         if item is None and content is None:
-            self._check_nothing_left(row, report)
+            self._check_nothing_left(row, report, keyed=keyed)
             return None
         if item is None:
             of_owner = self._of_owner(owner, year)
@@ -125,11 +125,13 @@ class WorkIntake:
     def known(self, row: Row) -> Commitment | None:
         """The commitment of the book that the row's key names."""
         uid = row.values.get(Field.ITEM_KEY)
-        if uid is None or (self._made is Made.FORM and Field.CONTENT not in row.values):
-            return None  # a form's row that nobody filled in: nothing to look up
+        if uid is None:
+            return None
         return commitment_lists.commitment_by_uid(self._connection, str(uid))
 
     def _by_key(self, row: Row, owner: YearPlan | Unit, report: Report) -> Commitment | None:
+        if self._made is Made.FORM and Field.CONTENT not in row.values:
+            return None  # nobody filled in the row, or its work was struck out
         item = self.known(row)
         if item is None:
             return None
@@ -159,14 +161,15 @@ class WorkIntake:
         found = commitment_lists.commitments_of(self._connection, place.person.member_id)
         return [item for item in found if item.year == place.year]
 
-    @staticmethod
-    def _check_nothing_left(row: Row, report: Report) -> None:
+    def _check_nothing_left(self, row: Row, report: Report, *, keyed: bool) -> None:
         """A row without content must not lose what it says of a commitment."""
         said = [field for field in _NEEDS_CONTENT if field in row.texts]
         if said:
             report.problem(Field.CONTENT, say.content_missing(COLUMNS[said[0]].heading))
         elif Field.NOTE in row.texts:
             report.notes.append(say.dropped_note())
+        elif keyed and (item := self.known(row)) is not None:
+            report.notes.append(say.work_kept(item))
 
     # --- a new one ----------------------------------------------------------------------------
 
@@ -184,7 +187,7 @@ class WorkIntake:
         above = person is not None and of_owner.count > self._limit
         if person is not None and above and not self._extra:
             report.problem(Field.CONTENT, say.too_many(person.name, year, self._limit))
-        on = self._registered_on(row, report)
+        on = self._registered_on(row, owner, report)
         topics = self._topics(row, report)
         outcome = self._outcomes.of_new(row, report, on, extra=above)
         report.add(say.new_work(content))
@@ -201,9 +204,15 @@ class WorkIntake:
         self.new.append(NewWork(person, new, topics))
         return on
 
-    def _registered_on(self, row: Row, report: Report) -> date:
-        """When the paper was handed in; the day of the import when the file does not say."""
+    def _registered_on(self, row: Row, owner: YearPlan | Unit, report: Report) -> date:
+        """When the paper was handed in, by its row or one above, or by the day it was confirmed;
+        the day of the import when the file does not say.
+        """
         said = row.values.get(Field.SUBMITTED)
+        if said is None and isinstance(owner, YearPlan):
+            said = owner.submitted
+            if owner.handed_in is None:
+                said = row.values.get(Field.CONFIRMED)
         on = said if isinstance(said, date) else self._today
         if problem := broken(lambda: rules.check_not_future(on, self._today)):
             report.problem(Field.SUBMITTED, problem)
@@ -248,7 +257,9 @@ class WorkIntake:
             return
         held = Held("commitment", item.id, "content", item.content)
         fields = dict(Merger(self._judge, report).merge(Field.CONTENT, held, said))
-        if fields:
+        if fields and item.task is not None:
+            report.problem(Field.CONTENT, say.said_by_task(item, "--content"))
+        elif fields:
             self.edits.append(Edit(item, fields, None))
 
     def _merge(self, row: Row, item: Commitment, report: Report) -> date | None:
@@ -258,6 +269,8 @@ class WorkIntake:
         for field, column in _TEXTS.items():
             held = Held("commitment", item.id, column, stored(getattr(item, column)))
             fields |= merger.merge(field, held, stored(row.values.get(field)))
+        if "due_on" in fields and item.task is not None:
+            report.problem(Field.DUE, say.said_by_task(item, "--due"))
         held = Held("commitment", item.id, "result", item.result)
         refuse = say.other_in_book(item.result or "", item.id)
         said = stored(row.values.get(Field.RESULT))

@@ -24,7 +24,8 @@ class FormFacts(NamedTuple):
 
     `collective` and `individual` are the rows made ready in the two parts, keys included; `spare`
     how many empty rows follow for people who are not in the book yet; `limit` how many
-    commitments a person is asked for at most.
+    commitments a person is asked for at most; `theme` what the unit puts first that year, if
+    anything.
     """
 
     unit_name: str
@@ -36,6 +37,7 @@ class FormFacts(NamedTuple):
     individual: Sequence[Filled]
     spare: int
     limit: int = 2
+    theme: str = ""
 
 
 def write_form(path: Path, facts: FormFacts) -> None:
@@ -51,7 +53,9 @@ def write_form(path: Path, facts: FormFacts) -> None:
 
 
 def _register(book: Workbook, facts: FormFacts) -> None:
-    below = (facts.campaign, text.OF_YEAR.format(year=facts.year))
+    below = [facts.campaign, text.OF_YEAR.format(year=facts.year)]
+    if facts.theme:
+        below.append(text.THEME.format(year=facts.year, theme=facts.theme))
     title = title_lines(facts.superior, facts.unit_name, text.REGISTER_TITLE, below)
     sheet = RegisterSheet(book, text.REGISTER_SHEET, FORM, facts.mark, title)
     sheet.part(text.PART_A)
