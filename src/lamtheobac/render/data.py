@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from typing import NamedTuple
 
 from lamtheobac.domain.dates import iso
 from lamtheobac.domain.model import (
@@ -51,6 +52,43 @@ def array(documents: Iterable[Json]) -> Iterator[str]:
         yield f"{start}\n{_text(document)}"
         start = ","
     yield "[]\n" if start == "[" else "\n]\n"
+
+
+class Long(NamedTuple):
+    """A JSON object that ends with arrays too long to be held: they are written as they come."""
+
+    head: dict[str, Json]
+    arrays: Mapping[str, Iterable["Json | Long"]]
+
+
+def streamed(document: Long) -> Iterator[str]:
+    """One JSON document in parts, a line for each element of its arrays."""
+    yield from _parts(document)
+    yield "\n"
+
+
+def _parts(value: Json | Long) -> Iterator[str]:
+    if not isinstance(value, Long):
+        yield _text(value)
+        return
+    start = "{"
+    for name, inner in value.head.items():
+        yield f"{start}\n{_text(name)}: {_text(inner)}"
+        start = ","
+    for name, elements in value.arrays.items():
+        yield f"{start}\n{_text(name)}: "
+        yield from _elements(elements)
+        start = ","
+    yield "\n}"
+
+
+def _elements(elements: Iterable[Json | Long]) -> Iterator[str]:
+    start = "["
+    for element in elements:
+        yield f"{start}\n"
+        yield from _parts(element)
+        start = ","
+    yield "[]" if start == "[" else "\n]"
 
 
 def setting(key: str, value: str, default: str) -> dict[str, Json]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from lamtheobac.domain.activity import Award
 from lamtheobac.domain.dates import show_date
 from lamtheobac.domain.model import (
     BookInfo,
@@ -12,11 +13,16 @@ from lamtheobac.domain.model import (
     Plan,
     Progress,
     SettingValue,
+    Task,
     Unit,
 )
 from lamtheobac.domain.numbers import masked, show_count
+from lamtheobac.messages import awards as praise
+from lamtheobac.messages import plans as papers
 from lamtheobac.messages import words
 from lamtheobac.messages.sentences import whose
+from lamtheobac.messages.tasks import LEVELS
+from lamtheobac.render import bars
 from lamtheobac.render.cells import Cell, Column, Kind, Room, Table, day_cell, text_cell
 from lamtheobac.render.status import status_text
 
@@ -52,12 +58,18 @@ def commitments(items: Iterable[Commitment], today: date, *, of_one: bool = Fals
             *named,
             text_cell(item.content),
             day_cell(item.due_on),
-            text_cell(status_text(item, today)),
+            text_cell("\n".join(_status(item, today))),
             day_cell(item.completed_on),
             text_cell(item.result),
         ]
 
     return Table(words.SHEET_ITEMS, columns, map(row, items))
+
+
+def _status(item: Commitment, today: date) -> list[str]:
+    """The status in words; and how far it is, when that is known."""
+    share = bars.far(item)
+    return [status_text(item, today), share] if share else [status_text(item, today)]
 
 
 def commitment_lines(item: Commitment, notes: Sequence[Progress], today: date) -> Lines:
@@ -69,20 +81,49 @@ def commitment_lines(item: Commitment, notes: Sequence[Progress], today: date) -
         (words.YEAR, str(item.year)),
         (words.COMMITMENT, item.content),
         (words.MEASURES_COLUMN, item.measures),
+        *(_task_lines(item.task) if item.task else ()),
         (words.TOPIC_COLUMN, "; ".join(item.topics)),
         (words.FOLLOWER_COLUMN, item.follower),
         (words.REGISTERED_ON, show_date(item.registered_on)),
         (words.DUE, show_date(item.due_on)),
-        (words.STATUS_COLUMN, status_text(item, today)),
+        (words.STATUS_COLUMN, "  ".join(_status(item, today))),
         (words.COMPLETED_ON, show_date(item.completed_on)),
         (words.CLOSED_ON, show_date(item.closed_on)),
         (words.RESULT_COLUMN, item.result),
         (words.EVIDENCE_COLUMN, item.evidence),
         (words.REASON_COLUMN, item.reason),
         (words.NOTE_COLUMN, item.note),
-        *((words.PROGRESS_COLUMN, progress_text(note)) for note in notes),
+        (words.CARRIED_FROM_COLUMN, _numbered(words.CARRIED_FROM, item.carried_from)),
+        (words.CARRIED_TO_COLUMN, _numbered(words.CARRIED_TO, item.carried_to)),
+        *_timeline(notes),
     ]
     return [(name, value) for name, value in lines if value]
+
+
+def _task_lines(task: Task) -> list[tuple[str, str | None]]:
+    """What an assigned commitment was made for."""
+    return [
+        (words.DELIVERABLE_COLUMN, task.deliverable),
+        (words.LEVEL_COLUMN, LEVELS[task.level]),
+        (words.GIVEN_BY, task.assigned_by),
+        (words.GIVEN_ON, show_date(task.assigned_on)),
+        (words.GIVEN_DOCUMENT, task.document),
+    ]
+
+
+def _numbered(words_: str, number: int | None) -> str | None:
+    return None if number is None else words_.format(number=number)
+
+
+def _timeline(notes: Sequence[Progress]) -> Lines:
+    """The progress notes below one another, each after a bar, or after its width without one."""
+    said = any(note.percent is not None for note in notes)
+    lines: Lines = []
+    for note in notes:
+        share = " " * bars.WIDTH if note.percent is None else bars.bar(note.percent)
+        name = "" if lines else words.PROGRESS_COLUMN
+        lines.append((name, f"{share} {progress_text(note)}" if said else progress_text(note)))
+    return lines
 
 
 def progress_text(note: Progress) -> str:
@@ -124,10 +165,14 @@ def _plan_text(member: Member, plan: Plan | None) -> str:
         return ""
     if plan.exempt_reason:
         return words.EXEMPT_MARK
+    if plan.returned_on is not None:
+        return papers.RETURNED_MARK
+    if plan.confirmed_on is not None:
+        return papers.CONFIRMED_MARK
     return show_date(plan.submitted_on) or words.NO_PLAN_MARK
 
 
-def member_lines(member: Member, plans: Sequence[Plan]) -> Lines:
+def member_lines(member: Member, plans: Sequence[Plan], awards: Sequence[Award]) -> Lines:
     """One person, a line for everything that is known of them."""
     lines = [
         (words.MEMBER_CODE, member.code),
@@ -143,20 +188,14 @@ def member_lines(member: Member, plans: Sequence[Plan]) -> Lines:
         (words.LEFT_ON, show_date(member.left_on)),
         (words.REASON_COLUMN, member.leave_reason),
         *((f"{words.YEAR} {plan.year}", _plan_line(plan)) for plan in plans),
+        *((praise.TITLE, praise.of_member(award)) for award in awards),
     ]
     return [(name, value) for name, value in lines if value]
 
 
 def _plan_line(plan: Plan) -> str:
-    parts = [
-        words.HANDED_IN.format(on=show_date(plan.submitted_on))
-        if plan.submitted_on
-        else words.NO_PLAN_MARK,
-        words.PLEDGED if plan.pledged_on else "",
-        words.STUDIES.format(study=plan.study) if plan.study else "",
-        f"{words.EXEMPT_MARK}: {plan.exempt_reason}" if plan.exempt_reason else "",
-    ]
-    return "; ".join(part for part in parts if part)
+    exempt = [f"{words.EXEMPT_MARK}: {plan.exempt_reason}"] if plan.exempt_reason else []
+    return "; ".join([", ".join(papers.state(plan)), *papers.content(plan), *exempt])
 
 
 def units(found: Iterable[tuple[Unit, int]]) -> Table:

@@ -132,14 +132,27 @@ class SheetWriter:
         self._append([*[None] * skip, *(self._heading(title) for title in titles)])
 
     def cells(
-        self, row: Iterable[Cell | Formula], tone: Tone = Tone.PLAIN, *, skip: int = 0
+        self,
+        row: Iterable[Cell | Formula],
+        tone: Tone = Tone.PLAIN,
+        *,
+        skip: int = 0,
+        lowest: float | None = None,
     ) -> None:
-        """One row of the table, as high as its longest text needs; `skip` columns stay free."""
+        """One row of the table, as high as its longest text needs.
+
+        Args:
+            row: its cells.
+            tone: how it looks.
+            skip: how many columns stay free before them.
+            lowest: points that it has at least; None: as all rows of the sheet.
+        """
         made = list(row)
         cells = [one.result if isinstance(one, Formula) else one for one in made]
         # Numbers and days never go on in a second line.
         seen = (cell.text if isinstance(cell.raw, str) else "" for cell in cells[: self._columns])
-        needed = max(self._lowest, *map(self._height, seen, self._widths[skip:]))
+        least = self._lowest if lowest is None else lowest
+        needed = max(least, *map(self._height, seen, self._widths[skip:]))
         dimensions = self._sheet.row_dimensions
         if self._inputs:
             row_number = self._row + 1

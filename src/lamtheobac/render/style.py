@@ -78,12 +78,15 @@ def height(value: str, width: float, per_line: float = CHARACTERS_PER_LINE) -> f
     """Points that a text needs in a column of this width; a spreadsheet does not always work it
     out when it opens a file.
     """
+    return min(lines_needed(value, width, per_line) * LINE_HEIGHT, _TALLEST_ROW)
+
+
+def lines_needed(value: str, width: float, per_line: float = CHARACTERS_PER_LINE) -> int:
+    """How many lines a text takes in a column of this width."""
     room = max(1, int(width * per_line))
     if "\n" in value:
-        lines = sum(_lines(part, room) for part in value.split("\n"))
-    else:
-        lines = _lines(value, room)
-    return min(lines * LINE_HEIGHT, _TALLEST_ROW)
+        return sum(_lines(part, room) for part in value.split("\n"))
+    return _lines(value, room)
 
 
 def _lines(text: str, room: int) -> int:

@@ -51,15 +51,15 @@ def show_table(table: Table) -> None:
         print_table(out, table._replace(rows=part))
 
 
-def show_lines(pairs: Sequence[tuple[str, str]]) -> None:
-    """Print names and values, the values aligned."""
+def show_lines(pairs: Sequence[tuple[str, str]], stream: IO[str] | None = None) -> None:
+    """Print names and values, the values aligned; on standard output unless told otherwise."""
     widest = max(len(name) for name, _ in pairs)
-    out = console()
+    out = console(stream)
     grid = RichTable.grid(padding=(0, 2))
     grid.add_column(min_width=widest, no_wrap=True)
     grid.add_column(overflow="fold")
     for name, value in pairs:
-        grid.add_row(Text(name, style="dim"), safe(value))
+        grid.add_row(Text(name, style="dim"), _styled(value))
     out.print(grid)
 
 
@@ -132,7 +132,7 @@ def _heading(column: Column) -> str:
 def _needs(column: Column, cells: Sequence[Cell]) -> _Needs:
     """A number never breaks, and a ratio only before its per cent; words break anywhere."""
     heading = _heading(column)
-    longest = _longest(cell.text for cell in cells)
+    longest = _longest(line for cell in cells for line in cell.text.split("\n"))
     liked = max(longest, _longest(heading.split("\n")))
     if column.kind in _WHOLE:
         return _Needs(liked, max(longest, _longest(heading.split())))
@@ -156,6 +156,7 @@ def _widths(needs: Sequence[_Needs], room: int) -> list[int]:
         level -= 1
 
 
+_APART = "  "  # between a status and its bar, when they stand in one line
 _STYLES = {
     words.OVERDUE: "red",
     words.LATE: "yellow",
@@ -166,8 +167,9 @@ _STYLES = {
 
 
 def _styled(text: str) -> Text:
-    """A status is coloured, and stands there in words as well."""
+    """A status is coloured with the bar after it, and stands there in words as well."""
     cell = safe(text)
-    if text in _STYLES:
-        cell.stylize(_STYLES[text])
+    status = text.replace("\n", _APART).partition(_APART)[0]
+    if status in _STYLES:
+        cell.stylize(_STYLES[status])
     return cell
