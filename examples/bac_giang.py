@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 import bac_giang_words as words
 
+from lamtheobac.domain.activity import TopicId
 from lamtheobac.domain.model import Category, CommitmentId, MemberId, Status, UnitId, UnitKind
 from lamtheobac.errors import LamTheoBacError
 from lamtheobac.messages.errors import explain
@@ -28,7 +29,6 @@ from lamtheobac.storage import commitments, members, plans, topics, units
 from lamtheobac.storage.changes import Changes
 from lamtheobac.storage.commitments import NewCommitment, Outcome
 from lamtheobac.storage.database import Stamp, open_book
-from lamtheobac.storage.topics import TopicId
 
 YEARS = range(2016, 2021)
 END = date(2020, 12, 31)

@@ -494,6 +494,13 @@ class AmbiguousMember(ConflictError):
     candidates: Sequence[str]
 
 
+class AmbiguousSubject(ConflictError):
+    """A unit and a person of one code or name."""
+
+    subject: str
+    candidates: Sequence[str]
+
+
 class AmbiguousUnit(ConflictError):
     unit: str
     candidates: Sequence[str]
@@ -774,6 +781,12 @@ class YearAhead(ConflictError):
 
     year: int
     latest: int
+
+
+class YearPast(ConflictError):
+    """The year is over, and was never opened."""
+
+    year: int
 
 
 class YearAlreadyClosed(ConflictError):

@@ -254,3 +254,139 @@ def test_a_register_of_a_closed_year_needs_reopen_to_be_taken_in(
     assert "--reopen" in refused.err
     assert working("import", "so.xlsx", "--reopen", today=NEXT).code == 0
     assert working("show", 3, "--json").json["measures"] == "Mỗi tuần đến nhà một lần"
+
+
+# --- what happens between opening ahead and the new year ---------------------------------------
+
+
+@pytest.fixture
+def ahead(working: Run) -> Run:
+    """The cell, with 2027 opened and the unfinished work carried in December 2026."""
+    assert working("unit", "add", "Chi bộ 2", "--code", "CB2").code == 0
+    opened = working("year", "open", 2027, "--carry", today="2026-12-01")
+    assert opened.code == 0, opened.err
+    return working
+
+
+def test_only_a_due_day_of_the_new_year_goes_along(working: Run) -> None:
+    working("edit", 3, "--due", "31/12/2026")
+    opened = working("year", "open", 2027, "--carry", "--json", today="2026-11-15").json
+    assert opened["without_due"] == 3
+    assert [due for _, _, due, _ in contents(working, 2027)] == [None, "2027-06-01", None, None]
+
+
+def test_who_leaves_before_the_year_begins_is_not_asked_in_it(ahead: Run) -> None:
+    assert ahead("member", "leave", "binh", "--reason", "Chuyển đi", today="2026-12-10").code == 0
+    totals = ahead("report", "--year", 2027, "--json", today=NEXT).json["totals"]
+    assert (totals["members"], totals["individual"]["registered"]) == (2, 2)
+
+
+def test_who_moves_before_the_year_begins_takes_what_was_carried_along(ahead: Run) -> None:
+    moved = ahead("member", "transfer", "binh", "--to", "CB2", today="2026-12-10")
+    assert moved.code == 0, moved.err
+    places = [
+        item["unit"]["code"]
+        for item in ahead("list", "--year", 2027, "--member", "binh", "--json", today=NEXT).json
+    ]
+    assert places == ["CB2"]
+
+
+@pytest.mark.parametrize(
+    "words", [("complete", 3), ("withdraw", 3, "--reason", "Thôi"),
+              ("complete", 3, "--not-done", "--reason", "Ốm")],
+)  # fmt: skip
+def test_what_is_settled_after_all_is_not_carried_any_more(
+    ahead: Run, words: tuple[object, ...]
+) -> None:
+    settled = ahead(*words, today="2026-12-20")
+    assert settled.code == 0
+    assert settled.err == "Việc chuyển tiếp số 8 (năm 2027) cũng được bỏ.\n"
+    assert [item[0] for item in contents(ahead, 2027)] == [
+        "Đường hoa 500 m", "Trồng 20 cây", "Dạy kèm ba cháu",
+    ]  # fmt: skip
+    assert ahead("undo", today="2026-12-20").code == 0
+    assert len(contents(ahead, 2027)) == 4
+
+
+def test_what_was_carried_and_gone_on_with_stays_when_the_old_one_is_settled(ahead: Run) -> None:
+    ahead("progress", 8, "Đã thăm hai lần", today=NEXT)
+    settled = ahead("complete", 3, "--on", "30/12/2026", today=NEXT)
+    assert (settled.code, settled.err) == (0, "")
+    assert len(contents(ahead, 2027)) == 4
+
+
+def test_carried_work_above_the_limit_is_allowed_and_can_come_back(cell: Run) -> None:
+    for content in ("Việc một", "Việc hai"):
+        cell("register", "an", content)
+        cell("register", "an", f"{content} của năm mới", "--year", 2027)
+    carried = cell("year", "open", 2027, "--carry", today=NEXT)
+    assert "Chuyển tiếp 2 việc." in carried.out
+    for number in (5, 6):
+        assert cell("withdraw", number, "--reason", "Nhầm", today=NEXT).code == 0
+    assert cell("undo", today=NEXT).code == 0
+    assert cell("reopen", 5, today=NEXT).code == 0
+
+
+def test_a_year_that_was_skipped_does_not_break_the_chain(working: Run) -> None:
+    opened = working("year", "open", 2028, "--carry", today="2028-01-05")
+    assert "Chuyển tiếp 4 việc." in opened.out
+
+
+def test_a_past_year_that_was_never_opened_stays_so(cell: Run) -> None:
+    refused = cell("year", "open", 2020)
+    assert refused.code == 5
+    assert "Năm 2020 đã qua" in refused.err
+
+
+# --- what else a closed year holds ---------------------------------------------------------------
+
+
+def test_who_comes_while_the_year_is_closed_is_put_on_its_roll_when_it_is_reopened(
+    cell: Run,
+) -> None:
+    cell("year", "close", 2026)
+    added = cell("member", "add", "Đỗ Văn Hải")
+    assert "năm nay đã khóa sổ" in added.err
+    assert len(cell("member", "list", "--year", 2026, "--json").json) == 3
+    cell("year", "open", 2026, "--reopen")
+    assert len(cell("member", "list", "--year", 2026, "--json").json) == 4
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("unit", "move", "CB2", "--parent", "CB3", "--on", "01/06/2025"),
+        ("unit", "close", "CB3", "--on", "01/06/2025"),
+        ("model", "edit", 1, "--organisation", "phu-nu"),
+        ("topic", "edit", "Nông thôn mới", "--name", "Xây dựng nông thôn mới"),
+    ],
+    ids=lambda words: " ".join(map(str, words[:2])),
+)
+def test_the_tree_models_and_topics_of_a_closed_year_stay(
+    cell: Run, words: tuple[object, ...]
+) -> None:
+    for number in (2, 3):
+        assert cell("unit", "add", f"Chi bộ {number}", "--code", f"CB{number}").code == 0
+    cell("model", "add", "Ngôi nhà xanh", "--since", "2025")
+    cell("register", "an", "Trồng cây", "--year", 2025, "--topic", "Nông thôn mới")
+    cell("year", "close", 2025)
+    before = cell("report", "--year", 2025, "--json").out
+    refused = cell(*words)
+    assert refused.code == 5
+    assert "Năm 2025 đã khóa sổ" in refused.err
+    assert cell("report", "--year", 2025, "--json").out == before
+
+
+def test_what_moves_after_a_closed_year_needs_no_leave(cell: Run) -> None:
+    for number in (2, 3):
+        cell("unit", "add", f"Chi bộ {number}", "--code", f"CB{number}")
+    cell("year", "close", 2025)
+    for words in (
+        ("unit", "move", "CB2", "--parent", "CB3"),
+        ("unit", "add", "Chi bộ 4", "--code", "CB4"),
+        ("unit", "close", "CB4"),
+        ("topic", "add", "Nông thôn mới"),
+        ("topic", "edit", "Nông thôn mới", "--name", "Xây dựng nông thôn mới"),
+    ):
+        done = cell(*words)
+        assert done.code == 0, done.err

@@ -133,12 +133,13 @@ def complete(
         result = ask.result(ctx.obj, chosen[0])
     with ctx.obj.open(reopen=reopen) as book:
         if not_done:
-            items = results.decline(book, chosen, reason or "", on=on)
-            told = sentences.declined_all(items)
+            settled = results.decline(book, chosen, reason or "", on=on)
+            told = sentences.declined_all(settled.items)
         else:
-            items = results.complete(book, chosen, on=on, result=result, evidence=evidence)
-            told = sentences.completed_all(items)
-    _tell_all(items, told, ctx.obj.today, json=json)
+            settled = results.complete(book, chosen, on=on, result=result, evidence=evidence)
+            told = sentences.completed_all(settled.items)
+    _tell_all(settled.items, told, ctx.obj.today, json=json)
+    output.remark(*map(sentences.dropped_one, settled.dropped))
 
 
 def reopen(
@@ -163,8 +164,10 @@ def withdraw(
     (which,) = ask.commitments(ctx.obj, which and [which], OPEN)
     reason = ask.text(reason, "reason")
     with ctx.obj.open(reopen=reopen) as book:
-        item = results.withdraw(book, which, reason)
+        settled = results.withdraw(book, which, reason)
+    (item,) = settled.items
     _tell(item, sentences.withdrawn(item), ctx.obj.today, json=json)
+    output.remark(*map(sentences.dropped_one, settled.dropped))
 
 
 def edit(

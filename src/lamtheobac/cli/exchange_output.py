@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from lamtheobac.cli import output
+from lamtheobac.domain.dates import iso
 from lamtheobac.messages import exchange as say
 from lamtheobac.messages.errors import explain
+from lamtheobac.messages.meeting_sheet import minutes_next
 from lamtheobac.render import data
 from lamtheobac.render.data import Json
 from lamtheobac.sheets.issue import Issue
@@ -42,7 +44,9 @@ def say_outcome(outcome: "FileOutcome", *, alone: bool, dry_run: bool) -> None:
         output.say(say.nothing_new(taken.file.name))
     else:
         ended = say.would_save if dry_run else say.saved
-        output.say(ended(taken.file.name, taken.counts))
+        output.say(ended(taken.file.name, taken.counts, taken.held_on))
+        if taken.held_on and taken.unit and not dry_run:
+            output.remark(minutes_next(taken.unit.code, taken.held_on))
 
 
 def say_summary(outcomes: "Sequence[FileOutcome]") -> None:
@@ -53,7 +57,7 @@ def say_summary(outcomes: "Sequence[FileOutcome]") -> None:
 
 def _details(taken: "Taken", *, dry_run: bool) -> Iterator[str]:
     yield say.recognised(taken.file, taken.kind, taken.layout, taken.sheets)
-    yield say.taken_for(taken.unit, taken.year)
+    yield say.taken_for(taken.unit, taken.year, taken.held_on)
     yield from (say.note(note.kind, note.sheet, note.where) for note in taken.notes)
     if taken.unused:
         yield say.unused(taken.unused)
@@ -142,6 +146,7 @@ def _file(outcome: "FileOutcome") -> dict[str, Json]:
             for one in taken.repairs
         ],
         "unused_headings": list(taken.unused),
+        "held_on": iso(taken.held_on),
         "notes": [say.note(note.kind, note.sheet, note.where).strip() for note in taken.notes],
     }
 

@@ -9,7 +9,7 @@ from lamtheobac.cli import options as o
 from lamtheobac.domain.model import Member
 from lamtheobac.messages import help as h
 from lamtheobac.messages import sentences
-from lamtheobac.render import data
+from lamtheobac.render import activity_data, data
 from lamtheobac.services import people
 from lamtheobac.services.people import PersonFields
 
@@ -67,7 +67,7 @@ def list_(
 
 
 def show_(ctx: typer.Context, who: o.Who = None, *, json: o.Json = False) -> None:
-    """Show one person: years, commitments."""
+    """Show one person: years, awards, commitments."""
     who = ask.member(ctx.obj, who)
     with ctx.obj.open() as book:
         file = people.show(book, who)
@@ -77,11 +77,12 @@ def show_(ctx: typer.Context, who: o.Who = None, *, json: o.Json = False) -> Non
         document["commitments"] = [
             data.commitment(item, ctx.obj.today) for item in file.commitments
         ]
+        document["awards"] = [activity_data.award(one) for one in file.awards]
         output.write(data.dump(document))
         return
     from lamtheobac.render import screens, terminal
 
-    terminal.show_lines(screens.member_lines(file.member, file.plans))
+    terminal.show_lines(screens.member_lines(file.member, file.plans, file.awards))
     if file.commitments:
         terminal.show_table(screens.commitments(file.commitments, ctx.obj.today, of_one=True))
 

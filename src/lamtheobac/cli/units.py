@@ -27,12 +27,13 @@ def add_(
     kind: o.Kind = None,
     parent: Parent = None,
     *,
+    reopen: o.Reopen = False,
     json: o.Json = False,
 ) -> None:
     """Add a unit under another one."""
     name = ask.text(name, "unit_name")
     new = tree.new_unit(name, ask.text(code, "code"), kind or UnitKind.CELL)
-    with ctx.obj.open() as book:
+    with ctx.obj.open(reopen=reopen) as book:
         unit, above = tree.add(book, new, parent)
     _tell(unit, sentences.unit_added(unit.name, unit.code, above.name), json=json)
 
@@ -79,24 +80,30 @@ def move_(
     parent: Parent = None,
     on: o.On = None,
     *,
+    reopen: o.Reopen = False,
     json: o.Json = False,
 ) -> None:
     """Put a unit under another one from a day on."""
     unit = ask.text(unit, "unit")
     parent = ask.text(parent, "parent")
     day = on or ctx.obj.today
-    with ctx.obj.open() as book:
+    with ctx.obj.open(reopen=reopen) as book:
         moved, above = tree.move(book, unit, parent, day)
     _tell(moved, sentences.unit_moved(moved.name, above.name, day), json=json)
 
 
 def close_(
-    ctx: typer.Context, unit: Which = None, on: o.On = None, *, json: o.Json = False
+    ctx: typer.Context,
+    unit: Which = None,
+    on: o.On = None,
+    *,
+    reopen: o.Reopen = False,
+    json: o.Json = False,
 ) -> None:
     """Close a unit from a day on."""
     unit = ask.text(unit, "unit")
     day = on or ctx.obj.today
-    with ctx.obj.open() as book:
+    with ctx.obj.open(reopen=reopen) as book:
         closed = tree.close(book, unit, day)
     _tell(closed, sentences.unit_closed(closed.name, day), json=json)
 

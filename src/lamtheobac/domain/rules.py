@@ -40,6 +40,7 @@ class Remark(StrEnum):
     HOMONYM = "homonym"
     NEWLY_ADMITTED = "newly_admitted"
     FEW_COLLECTIVE = "few_collective"
+    YEAR_CLOSED = "year_closed"
 
 
 def check_not_future(on: date, today: date) -> None:
@@ -135,7 +136,7 @@ def check_in_hand(member: Member, plan: Plan) -> None:
     if plan.returned_on is not None:
         raise PlanReturned(
             name=member.name, code=member.code, year=plan.year,
-            on=plan.returned_on, reason=plan.return_reason,
+            on=plan.returned_on, reason=plan.return_reason or "",
         )  # fmt: skip
 
 

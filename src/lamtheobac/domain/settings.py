@@ -10,6 +10,7 @@ from lamtheobac.errors import BadChoice, BadDayOfYear, BadSettingNumber, Unknown
 
 MOST_DECIMALS = 4
 MOST_COMMITMENTS = 99
+MOST_DAYS = 999
 LONGEST_SETTING = 500
 
 
@@ -100,6 +101,9 @@ SETTINGS: dict[str, Setting] = dict(
         ("registration.deadline", Setting("31/03", _day_of_year)),
         # Card and citizen numbers are nobody's business unless a unit asks for them.
         ("member.numbers", Setting(NO, _yes_or_no)),
+        # How far ahead the cell looks, and after how long it asks: a quarter, its longest.
+        _count("due.days", 30, 1, MOST_DAYS),
+        _count("due.silent_days", 92, 1, MOST_DAYS),
         _count("report.decimals", 1, 0, MOST_DECIMALS),
         _words("campaign.name", "học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh"),
         _words("campaign.basis", "Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị"),

@@ -104,6 +104,8 @@ ERRORS: dict[type[e.LamTheoBacError], str] = {
     e.NoSuchFolder: "Không có thư mục {path}. Hãy tạo thư mục hoặc chọn nơi khác.",
     # --- conflict ---
     e.AmbiguousMember: "Có {count} người khớp “{who}”; hãy dùng mã:{candidates}",
+    e.AmbiguousSubject: "Cả tổ chức đảng và người đều có tên hoặc mã “{subject}”. Hãy ghi rõ hơn:"
+    "{candidates}",
     e.AmbiguousUnit: "Có {count} tổ chức đảng tên “{unit}”; hãy dùng mã:{candidates}",
     e.AmbiguousCommitment: "Có {count} việc khớp “{which}”; hãy dùng số của việc:{candidates}",
     e.AmbiguousTopic: "Có {count} chủ đề khớp “{topic}”; hãy ghi tên đủ dấu:{candidates}",
@@ -171,6 +173,8 @@ ERRORS: dict[type[e.LamTheoBacError], str] = {
     e.YearClosed: "Năm {year} đã khóa sổ từ {on}. Nếu vẫn cần sửa: thêm --reopen vào lệnh;"
     " việc sửa sẽ ghi trong lịch sử.",
     e.YearAhead: "Năm {year} chưa tới; chậm nhất là năm {latest}. Hãy xem lại năm.",
+    e.YearPast: "Năm {year} đã qua mà chưa từng mở, nên không mở danh sách được."
+    " Ghi lại việc năm ấy: lamtheobac register … --year {year}",
     e.YearAlreadyClosed: "Năm {year} đã khóa sổ từ {on} rồi. Mở khóa: lamtheobac year open {year}"
     " --reopen",
     e.YearNotClosed: "Năm {year} chưa khóa sổ, không cần mở khóa.",

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from lamtheobac.domain.dates import show_date
-from lamtheobac.domain.model import Commitment, HistoryEntry, Member, Unit
+from lamtheobac.domain.model import Commitment, HistoryEntry, Member, Progress, Unit
 from lamtheobac.domain.numbers import show_count
 from lamtheobac.domain.rules import Remark
 from lamtheobac.messages.words import CATEGORY, COLLECTIVE_OWNER, STATUS
@@ -13,7 +13,8 @@ from lamtheobac.messages.words import CATEGORY, COLLECTIVE_OWNER, STATUS
 _SHOWN_CONTENT = 60
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """The beginning of a text, as long as a sentence can carry."""
     return text if len(text) <= _SHOWN_CONTENT else f"{text[: _SHOWN_CONTENT - 1].rstrip()}…"
 
 
@@ -23,8 +24,9 @@ def _owner(item: Commitment) -> str:
     return f"đồng chí {item.member_name} ({item.member_code})"
 
 
-def _work(item: Commitment) -> str:
-    return f"việc số {item.id} của {_owner(item)}: “{_short(item.content)}”"
+def work(item: Commitment) -> str:
+    """Which commitment, and whose."""
+    return f"việc số {item.id} của {_owner(item)}: “{short(item.content)}”"
 
 
 # --- the book and its units -------------------------------------------------------------------
@@ -116,17 +118,23 @@ def member_exempted(member: Member, year: int, reason: str) -> str:
 
 def registered(item: Commitment) -> str:
     due = f" Hạn {show_date(item.due_on)}." if item.due_on else ""
-    return f"Đã ghi {_work(item)} (năm {item.year}).{due}"
+    return f"Đã ghi {work(item)} (năm {item.year}).{due}"
 
 
 def progressed(item: Commitment, note: str, percent: int | None) -> str:
     share = "" if percent is None else f" ({percent}%)"
-    return f"Đã ghi tiến độ{share} {_work(item)} – {_short(note)}"
+    return f"Đã ghi tiến độ{share} {work(item)} – {short(note)}"
+
+
+def noted(note: Progress) -> str:
+    """A progress note in one line."""
+    share = "" if note.percent is None else f" ({note.percent}%)"
+    return f"{show_date(note.noted_on)}{share}: {note.note}"
 
 
 def completed(item: Commitment) -> str:
     late = f", muộn so với hạn {show_date(item.due_on)}" if item.late else ""
-    return f"Hoàn thành ngày {show_date(item.completed_on)}{late}: {_work(item)}"
+    return f"Hoàn thành ngày {show_date(item.completed_on)}{late}: {work(item)}"
 
 
 def completed_all(items: Sequence[Commitment]) -> str:
@@ -134,7 +142,7 @@ def completed_all(items: Sequence[Commitment]) -> str:
 
 
 def declined(item: Commitment) -> str:
-    return f"Không hoàn thành (ghi ngày {show_date(item.closed_on)}): {_work(item)} – {item.reason}"
+    return f"Không hoàn thành (ghi ngày {show_date(item.closed_on)}): {work(item)} – {item.reason}"
 
 
 def declined_all(items: Sequence[Commitment]) -> str:
@@ -142,21 +150,31 @@ def declined_all(items: Sequence[Commitment]) -> str:
 
 
 def withdrawn(item: Commitment) -> str:
-    return f"Đã rút {_work(item)} – {item.reason}"
+    return f"Đã rút {work(item)} – {item.reason}"
+
+
+def dropped_one(item: Commitment) -> str:
+    """What had been carried over from work that is settled now."""
+    return f"Việc chuyển tiếp số {item.id} (năm {item.year}) cũng được bỏ."
+
+
+def dropped(items: Sequence[Commitment]) -> str:
+    """The same for the history, each on a line of its own."""
+    return "".join(f"\n{dropped_one(item)}" for item in items)
 
 
 def reopened(item: Commitment) -> str:
-    return f"Đã mở lại {_work(item)}"
+    return f"Đã mở lại {work(item)}"
 
 
 def edited(item: Commitment) -> str:
     due = f", hạn {show_date(item.due_on)}" if item.due_on else ""
-    return f"Đã sửa {_work(item)} (năm {item.year}{due})."
+    return f"Đã sửa {work(item)} (năm {item.year}{due})."
 
 
 def commitment_candidate(item: Commitment) -> str:
     due = f", hạn {show_date(item.due_on)}" if item.due_on else ""
-    return f"{item.id}  {_short(item.content)} ({STATUS[item.status]}, năm {item.year}{due})"
+    return f"{item.id}  {short(item.content)} ({STATUS[item.status]}, năm {item.year}{due})"
 
 
 # --- history ----------------------------------------------------------------------------------
@@ -199,6 +217,8 @@ def member_remark(kind: Remark, member: Member, namesakes: Sequence[Member]) -> 
     if kind is Remark.HOMONYM:
         others = "; ".join(map(candidate, namesakes))
         return f"Lưu ý: trùng họ tên với {others}. Nếu ghi nhầm: lamtheobac undo"
+    if kind is Remark.YEAR_CLOSED:
+        return "Lưu ý: năm nay đã khóa sổ, nên không thêm vào danh sách của năm nay."
     return (
         f"Lưu ý: kết nạp chưa đủ 6 tháng. Nếu được miễn đăng ký:"
         f' lamtheobac member exempt {member.code} --year NĂM --reason "…"'

@@ -20,7 +20,7 @@ from lamtheobac.domain.numbers import masked, show_count
 from lamtheobac.messages import awards as praise
 from lamtheobac.messages import plans as papers
 from lamtheobac.messages import words
-from lamtheobac.messages.sentences import whose
+from lamtheobac.messages.sentences import noted, whose
 from lamtheobac.messages.tasks import LEVELS
 from lamtheobac.render import bars
 from lamtheobac.render.cells import Cell, Column, Kind, Room, Table, day_cell, text_cell
@@ -122,14 +122,8 @@ def _timeline(notes: Sequence[Progress]) -> Lines:
     for note in notes:
         share = " " * bars.WIDTH if note.percent is None else bars.bar(note.percent)
         name = "" if lines else words.PROGRESS_COLUMN
-        lines.append((name, f"{share} {progress_text(note)}" if said else progress_text(note)))
+        lines.append((name, f"{share} {noted(note)}" if said else noted(note)))
     return lines
-
-
-def progress_text(note: Progress) -> str:
-    """A progress note in one line."""
-    share = "" if note.percent is None else f" ({note.percent}%)"
-    return f"{show_date(note.noted_on)}{share}: {note.note}"
 
 
 def members(found: Iterable[tuple[Member, Plan | None]], year: int) -> Table:

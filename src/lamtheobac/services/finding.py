@@ -3,11 +3,13 @@
 import sqlite3
 from datetime import date
 
+from lamtheobac.domain.dates import end_of
 from lamtheobac.domain.model import OPEN, Commitment, Member, Status, Unit, UnitId
 from lamtheobac.domain.vietnamese import clean_text, name_fit
 from lamtheobac.errors import (
     AmbiguousCommitment,
     AmbiguousMember,
+    AmbiguousSubject,
     AmbiguousUnit,
     MemberLeft,
     NoCommitmentOf,
@@ -53,6 +55,25 @@ def unit_or_home(connection: sqlite3.Connection, wanted: str | None, day: date) 
     return (
         units.home_unit(connection, day) if wanted is None else find_unit(connection, wanted, day)
     )
+
+
+def subtree_of(
+    connection: sqlite3.Connection, wanted: str | None, today: date, year: int | None
+) -> list[Unit]:
+    """The unit typed (or the book's own) and all under it, in the order of their codes.
+
+    Args:
+        connection: the book.
+        wanted: as typed.
+        today: the day of the tree,
+        year: unless this year is over: then it is its last day.
+
+    Raises:
+        NoSuchUnit, AmbiguousUnit: none, or several of that name.
+    """
+    day = today if year is None else min(today, end_of(year))
+    top = unit_or_home(connection, wanted, day)
+    return units.subtree(connection, top.id, day)
 
 
 def find_member(connection: sqlite3.Connection, who: str, *, left: bool = False) -> Member:
@@ -102,17 +123,31 @@ def find_subject(connection: sqlite3.Connection, wanted: str, day: date) -> Unit
     """The unit of that code or whole name; else the person meant, who may have left.
 
     Raises:
-        AmbiguousUnit, AmbiguousMember: several units or people.
+        AmbiguousUnit, AmbiguousMember, AmbiguousSubject: several units or people, or one of each.
         NoSuchSubject: neither a unit nor a person.
     """
     try:
-        return find_unit(connection, wanted, day)
+        unit = find_unit(connection, wanted, day)
     except NoSuchUnit:
         pass
+    else:
+        same = _called_exactly(connection, wanted)
+        if same:
+            candidates = [say.unit_candidate(unit), *map(say.candidate, same)]
+            raise AmbiguousSubject(subject=wanted, candidates=candidates)
+        return unit
     try:
         return find_member(connection, wanted, left=True)
     except NoSuchMember as error:
         raise NoSuchSubject(subject=error.who, near=error.near) from error
+
+
+def _called_exactly(connection: sqlite3.Connection, wanted: str) -> list[Member]:
+    """The people of that code or whole name."""
+    text = clean_text(wanted, field=words.NAME)
+    coded = members.member_by_code(connection, text)
+    named = [m for m in members.members_like(connection, text) if name_fit(text, m.name) == 0]
+    return [coded] if coded else named
 
 
 def unit_of(connection: sqlite3.Connection, subject: Unit | Member, year: int) -> UnitId:

@@ -20,7 +20,15 @@ from lamtheobac.messages import sentences as say
 from lamtheobac.messages import words
 from lamtheobac.services import finding
 from lamtheobac.services.tree import check_open_unit, read_code
-from lamtheobac.storage import awards, commitment_lists, commitments, members, plans, years
+from lamtheobac.storage import (
+    awards,
+    carrying,
+    commitment_lists,
+    commitments,
+    members,
+    plans,
+    years,
+)
 from lamtheobac.storage.changes import Changes, Value
 from lamtheobac.storage.database import Book
 
@@ -95,7 +103,10 @@ def add(book: Book, fields: PersonFields, unit: str | None) -> Added:
             plans.place_on_roll(changes, member, year)
         changes.summary = say.member_added(member)
         same = members.namesakes(connection, member)
-        return Added(member, remarks_on_member(member, namesakes=len(same), today=today), same)
+        remarks = remarks_on_member(member, namesakes=len(same), today=today)
+        if today.year in years.closed_years(connection):
+            remarks.append(Remark.YEAR_CLOSED)
+        return Added(member, remarks, same)
 
 
 def rolls_from(connection: sqlite3.Connection, year: int) -> list[int]:
@@ -222,7 +233,7 @@ def leave(book: Book, who: str, reason: str, on: date) -> Member:
     """Record that a person no longer belongs to the book's units.
 
     Their plan of that year stays; when it is only a place on the roll, they are no longer asked
-    for it from that day on. Places on later years' rolls go.
+    for it from that day on. Places on later years' rolls go, with work that was only carried there.
 
     Raises:
         MemberLeft: they have left already.
@@ -238,6 +249,7 @@ def leave(book: Book, who: str, reason: str, on: date) -> Member:
             if not plans.is_untouched(connection, plan) or plan.year < on.year:
                 continue
             if plan.year > on.year:
+                carrying.drop_proposals_of(changes, member.id, plan.year)
                 plans.drop_plan(changes, plan.id)
             else:
                 plans.edit_plan(

@@ -14,9 +14,18 @@ from lamtheobac.messages import words
 from lamtheobac.services import finding
 from lamtheobac.services.finding import CLOSED
 from lamtheobac.services.listing import Details, details
-from lamtheobac.storage import commitments, settings
+from lamtheobac.storage import carrying, commitments, settings
 from lamtheobac.storage.changes import Changes
 from lamtheobac.storage.database import Book
+
+
+class Settled(NamedTuple):
+    """Commitments that are no longer open, as stored; and what they had been carried on as in a
+    later year, which goes as well when nobody has touched it.
+    """
+
+    items: list[Commitment]
+    dropped: list[Commitment]
 
 
 class Product(NamedTuple):
@@ -63,7 +72,7 @@ def complete(
     on: date | None = None,
     result: str | None = None,
     evidence: str | None = None,
-) -> list[Commitment]:
+) -> Settled:
     """Complete one or several commitments, all or none.
 
     Raises:
@@ -80,8 +89,9 @@ def complete(
             complete_one(changes, item, product, on=on or book.today, today=book.today)
             for item in found
         ]
-        changes.summary = say.completed_all(done)
-        return done
+        settled = _settled(changes, found, done)
+        changes.summary = say.completed_all(done) + say.dropped(settled.dropped)
+        return settled
 
 
 def complete_one(
@@ -115,9 +125,7 @@ def deliverable_of(book: Book, which: str) -> str | None:
     return None
 
 
-def decline(
-    book: Book, which: Sequence[str], reason: str, *, on: date | None = None
-) -> list[Commitment]:
+def decline(book: Book, which: Sequence[str], reason: str, *, on: date | None = None) -> Settled:
     """Declare commitments not done, with a reason; all or none.
 
     Raises:
@@ -127,12 +135,20 @@ def decline(
     day = on or book.today
     text = clean_text(reason, field=words.REASON)
     with book.changing("complete --not-done") as changes:
+        found = _each(changes.connection, which, OPEN)
         closed: list[Commitment] = []
-        for item in _each(changes.connection, which, OPEN):
+        for item in found:
             rules.check_may_complete(item, day, book.today)
             closed.append(_close(changes, item, Status.NOT_COMPLETED, text, day))
-        changes.summary = say.declined_all(closed)
-        return closed
+        settled = _settled(changes, found, closed)
+        changes.summary = say.declined_all(closed) + say.dropped(settled.dropped)
+        return settled
+
+
+def _settled(changes: Changes, before: list[Commitment], after: list[Commitment]) -> Settled:
+    """What was settled, without what was only to go on with it."""
+    dropped = [carrying.drop_proposal(changes, item) for item in before]
+    return Settled(after, [item for item in dropped if item is not None])
 
 
 def _each(
@@ -150,7 +166,7 @@ def _close(changes: Changes, item: Commitment, status: Status, reason: str, on: 
     return finding.commitment(changes.connection, item.id)
 
 
-def withdraw(book: Book, which: str, reason: str) -> Commitment:
+def withdraw(book: Book, which: str, reason: str) -> Settled:
     """Take a commitment out of the count from today on, with a reason.
 
     Raises:
@@ -161,8 +177,9 @@ def withdraw(book: Book, which: str, reason: str) -> Commitment:
         item = finding.find_commitment(changes.connection, which, OPEN)
         rules.check_may_complete(item, book.today, book.today)
         withdrawn = _close(changes, item, Status.WITHDRAWN, text, book.today)
-        changes.summary = say.withdrawn(withdrawn)
-        return withdrawn
+        settled = _settled(changes, [item], [withdrawn])
+        changes.summary = say.withdrawn(withdrawn) + say.dropped(settled.dropped)
+        return settled
 
 
 def reopen(book: Book, which: str) -> Commitment:

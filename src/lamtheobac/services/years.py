@@ -9,7 +9,7 @@ from lamtheobac.domain.activity import TopicId
 from lamtheobac.domain.model import CommitmentId
 from lamtheobac.domain.rules import check_not_future
 from lamtheobac.domain.years import Carried, OpenedYear, YearState
-from lamtheobac.errors import YearAhead, YearAlreadyClosed, YearNotClosed
+from lamtheobac.errors import YearAhead, YearAlreadyClosed, YearNotClosed, YearPast
 from lamtheobac.messages import years as say
 from lamtheobac.storage import carrying, commitments, members, plans, topics, years
 from lamtheobac.storage.changes import Changes
@@ -58,7 +58,7 @@ def _state(connection: sqlite3.Connection, year: int) -> YearState:
 
 
 def reopen(book: Book, year: int) -> YearState:
-    """Let a closed year be changed again.
+    """Let a closed year be changed again; who came meanwhile is put on the roll of this year.
 
     Raises:
         YearNotClosed: it is open.
@@ -67,6 +67,8 @@ def reopen(book: Book, year: int) -> YearState:
         if year not in years.closed_years(changes.connection):
             raise YearNotClosed(year=year)
         years.reopen_year(changes, year)
+        if year >= book.today.year:
+            plans.open_roll(changes, year)
         changes.summary = say.reopened(year)
         return _state(changes.connection, year)
 
@@ -74,9 +76,10 @@ def reopen(book: Book, year: int) -> YearState:
 def open_year(book: Book, year: int, *, carry: bool, dry_run: bool) -> OpenedYear:
     """Put the living members on a year's roll; with `carry` propose unfinished work anew.
 
-    What was neither completed nor closed in the year before is registered once more for the new
-    year and linked with the old one, which stays as it is: past years never change. Its due date
-    goes along only when it is still to come; another is not guessed. Each is carried once.
+    What was neither completed nor closed in the year before (the last one of which anything is
+    known) is registered once more for the new year and linked with the old one, which stays as it
+    is: past years never change. Its due date goes along only when it lies in the new year and is
+    still to come; another is not guessed. Each is carried once.
 
     Args:
         book: the book.
@@ -86,6 +89,7 @@ def open_year(book: Book, year: int, *, carry: bool, dry_run: bool) -> OpenedYea
 
     Raises:
         YearAhead: the year is later than the next one.
+        YearPast: the year is over, and nobody is on its roll.
         YearClosed: work would be carried into a closed year.
     """
     if year > book.today.year + 1:
@@ -104,15 +108,20 @@ def open_year(book: Book, year: int, *, carry: bool, dry_run: bool) -> OpenedYea
 
 def _planned(connection: sqlite3.Connection, year: int, today: date, *, carry: bool) -> OpenedYear:
     rolled = year in plans.rolled_years(connection)
-    people = None if rolled else plans.count_to_be_rolled(connection, year)
-    found = list(carrying.unfinished(connection, year - 1, today)) if carry else []
+    if year < today.year and not rolled:
+        raise YearPast(year=year)
+    people: int | None = plans.count_to_be_rolled(connection, year) if year >= today.year else 0
+    if rolled and not people:
+        people = None
+    source = carrying.year_before(connection, year)
+    found = list(carrying.unfinished(connection, source, year, today)) if carry else []
     going = [item for item, may in found if may]
     return OpenedYear(
         year=year,
         people=people,
         carried=[Carried(item) for item in going],
         left_behind=[item for item, may in found if not may],
-        without_due=sum(carrying.due_later(item, today) is None for item in going),
+        without_due=sum(carrying.due_later(item, year, today) is None for item in going),
     )
 
 

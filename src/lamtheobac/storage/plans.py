@@ -15,6 +15,10 @@ _PLAN = """SELECT id, member_id, year, unit_id, category, submitted_on, pledged_
     exempt_reason, study, mend, confirmed_on, confirmed_by, returned_on, return_reason FROM plan"""
 
 
+# A commitment that was carried over, and nobody has said anything of it since.
+PROPOSAL = """c.carried_from IS NOT NULL AND c.status = 'registered' AND NOT EXISTS (
+    SELECT 1 FROM progress p WHERE p.commitment_id = c.id)"""
+
 _NOT_ON_ROLL = """member m WHERE left_on IS NULL
     AND NOT EXISTS (SELECT 1 FROM plan WHERE member_id = m.id AND year = ?)"""
 
@@ -112,11 +116,13 @@ def plans_of_unit(connection: sqlite3.Connection, unit: UnitId, year: int) -> li
 
 
 def is_untouched(connection: sqlite3.Connection, plan: Plan) -> bool:
-    """No paper handed in, nobody exempted, nothing registered: only a place on the roll."""
+    """No paper handed in, nobody exempted, nothing registered but what was carried over and is as
+    it was proposed: only a place on the roll.
+    """
     if plan.submitted_on or plan.exempt_from:
         return False
     row = connection.execute(
-        "SELECT 1 FROM commitment WHERE member_id = ? AND year = ? LIMIT 1",
+        f"SELECT 1 FROM commitment c WHERE member_id = ? AND year = ? AND NOT ({PROPOSAL}) LIMIT 1",
         [plan.member_id, plan.year],
     ).fetchone()
     return row is None
@@ -134,11 +140,12 @@ def count_to_be_rolled(connection: sqlite3.Connection, year: int) -> int:
 
 
 def open_roll(changes: Changes, year: int) -> int:
-    """Put all living people on the roll of a new year; returns how many were put."""
+    """Put all living people on the roll of a year who are not there; returns how many were put."""
     rows = changes.connection.execute(
         f"SELECT id, unit_id, category FROM {_NOT_ON_ROLL}", [year]
     ).fetchall()
-    changes.insert("year_roll", {"id": year})
+    if year not in rolled_years(changes.connection):
+        changes.insert("year_roll", {"id": year})
     return len(
         add_many(changes, (NewPlan(member, year, unit, kind) for member, unit, kind in rows))
     )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from lamtheobac.domain.dates import LATEST_YEAR
 from lamtheobac.errors import YearClosed
 from lamtheobac.storage.changes import Changes, Touched, Value
+from lamtheobac.storage.units import SINCE_EVER
 
 # What a year's report counts, by table, and the year of its records from number to number.
 _BY_YEAR = "SELECT DISTINCT year FROM {table} WHERE id BETWEEN ? AND ?"
@@ -21,9 +22,13 @@ _QUERIES = {
     **{t: _BY_YEAR.format(table=t) for t in ("plan", "commitment", "task", "theme")},
     **{t: _BY_COMMITMENT.format(table=t) for t in ("progress", "commitment_topic")},
     **{table: _BY_DAY.format(table=table, day=day) for table, day in _DAYS.items()},
+    "topic": """SELECT DISTINCT c.year FROM commitment_topic t
+        JOIN commitment c ON c.id = t.commitment_id WHERE t.topic_id BETWEEN ? AND ?""",
 }
 # Of a model, what decides which years count it.
-_MODEL = ("unit_id", "since", "ended_on", "status")
+_MODEL = ("unit_id", "since", "ended_on", "status", "organisation")
+# From which day on a change of the tree is seen.
+_FROM_DAY = {"unit_parent": ("from_on", "until_on"), "unit": ("closed_on",)}
 # What a finding led to may be told after the year is closed.
 _SETTLED_LATER = frozenset({"closed_on", "outcome", "follow_up_on"})
 
@@ -89,10 +94,14 @@ def _years_of(changes: Changes, one: Touched) -> Iterator[int]:
     """The years of the records of a change, as they are now and as they were."""
     if one.table == "model":
         yield from _years_of_models(changes, one)
+    if one.table in _FROM_DAY:
+        yield from _years_of_the_tree(changes, one)
     query = _QUERIES.get(one.table)
     if query is None:
         return
     if one.table == "inspection" and one.before and one.before.keys() <= _SETTLED_LATER:
+        return
+    if one.table == "topic" and "name" not in (one.before or {}):
         return
     for (year,) in changes.connection.execute(query, [one.first_id, one.last_id]):
         yield year
@@ -116,15 +125,32 @@ def _years_of_models(changes: Changes, one: Touched) -> Iterator[int]:
         ).fetchone()
         now = dict(zip(_MODEL, row, strict=True)) if row else {}
         then = now | one.before if one.before else {}
-        yield from {year for _, year in _counted(now) ^ _counted(then)}
+        yield from {year for *_, year in _counted(now) ^ _counted(then)}
 
 
-def _counted(model: Mapping[str, Value]) -> set[tuple[Value, int]]:
-    """The unit and years in which a model is counted: from its first to its last."""
+def _years_of_the_tree(changes: Changes, one: Touched) -> Iterator[int]:
+    """The years from the day on which somebody stood elsewhere than was said before.
+
+    A unit that is put where it has stood since ever is a new one, of which no report knows.
+    """
+    days = _FROM_DAY[one.table]
+    before = one.before or {}
+    row = changes.connection.execute(
+        f"SELECT {', '.join(days)} FROM {one.table} WHERE id = ?", [one.first_id]
+    ).fetchone()
+    said = [*(row or ()), *(before.get(day) for day in days)]
+    changed = [str(day) for day in said if day is not None and day != SINCE_EVER]
+    if changed and (one.table != "unit" or "closed_on" in before):
+        yield from range(date.fromisoformat(min(changed)).year, LATEST_YEAR + 1)
+
+
+def _counted(model: Mapping[str, Value]) -> set[tuple[Value, Value, int]]:
+    """Where and for whom a model is counted, and the years: from its first to its last."""
     if not model or model["status"] == "proposed":
         return set()
     first, last = str(model["since"]), str(model["ended_on"] or LATEST_YEAR)
-    return {(model["unit_id"], year) for year in range(int(first[:4]), int(last[:4]) + 1)}
+    owner = model["unit_id"], model["organisation"]
+    return {(*owner, year) for year in range(int(first[:4]), int(last[:4]) + 1)}
 
 
 def _years_said(before: dict[str, Value], day: str) -> Iterator[int]:

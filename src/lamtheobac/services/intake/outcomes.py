@@ -89,6 +89,9 @@ class Outcomes:
         if item.status not in OPEN:
             merger.report.problem(Field.STATUS, say.reopen_first(item.id))
             return {}
+        if target is Status.COMPLETED and (problem := _no_product(row, item)):
+            merger.report.problem(Field.RESULT, problem)
+            return {}
         closing = dict(self._closing(row, target, item.registered_on, merger.report))
         fields = dict(merger.merge(Field.STATUS, held, str(target)))
         if not fields:
@@ -154,3 +157,22 @@ class Outcomes:
         if problem:
             report.problem(field, problem)
         return problem is None
+
+
+def _no_product(row: Row, item: Commitment) -> str | None:
+    """Why a row cannot complete an assigned task."""
+    result, evidence = (_product(row.values.get(f)) for f in (Field.RESULT, Field.EVIDENCE))
+    if broken(lambda: rules.check_product(item, result=result, evidence=evidence)) is None:
+        return None
+    return say.product_missing(item)
+
+
+def _product(said: object) -> str | None:
+    """What a cell says of a product; a status written there is none."""
+    if said is None:
+        return None
+    try:
+        read_status(str(said))
+    except UsageError:
+        return str(said)
+    return None

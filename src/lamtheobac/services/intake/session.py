@@ -4,6 +4,7 @@ import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from lamtheobac.domain.model import Unit
 from lamtheobac.domain.vietnamese import match_key, search_key
 from lamtheobac.errors import YearOfFile
 from lamtheobac.messages import exchange as say
+from lamtheobac.services.intake.meeting import MeetingIntake
 from lamtheobac.services.intake.merging import Report
 from lamtheobac.services.intake.rows import Intake, Settings
 from lamtheobac.services.intake.storing import store
@@ -73,6 +75,7 @@ class Taken(NamedTuple):
 
     `counts` has the keys of the command line's JSON; `rows` the buckets, which add up to its
     "read". With issues nothing was written. `preview` ends after MOST_SHOWN of `shown` lines.
+    `held_on` is the day of the meeting whose sheet it is.
     """
 
     file: Path
@@ -91,6 +94,7 @@ class Taken(NamedTuple):
     unused: Sequence[str]
     notes: Sequence[Note]
     numbers_dropped: bool
+    held_on: date | None = None
 
 
 def take_in(book: Book, source: SourceFile, asked: Asked) -> Taken:
@@ -117,8 +121,11 @@ def take_in(book: Book, source: SourceFile, asked: Asked) -> Taken:
         taken = session.planned()
         if not taken.issues:
             for intake in session.intakes:
-                store(changes, intake)
-            changes.summary = say.saved(source.path.name, taken.counts)
+                if isinstance(intake, MeetingIntake):
+                    intake.store(changes)
+                else:
+                    store(changes, intake)
+            changes.summary = say.saved(source.path.name, taken.counts, taken.held_on)
         return taken
 
 
@@ -139,7 +146,7 @@ class _Session:
         self._recognised = recognised
         self._asked = asked
         self._keeps_numbers = settings.get_flag(connection, "member.numbers")
-        self._intakes: dict[FileMark | None, Intake] = {}
+        self._intakes: dict[FileMark | None, Intake | MeetingIntake] = {}
         self._buckets: Counter[str] = Counter()
         self._skipped: Counter[Skipped] = Counter()
         self._issues: list[Issue] = []
@@ -149,7 +156,7 @@ class _Session:
         self._numbers_dropped = False
 
     @property
-    def intakes(self) -> Iterable[Intake]:
+    def intakes(self) -> Iterable[Intake | MeetingIntake]:
         """What waits to be written."""
         return self._intakes.values()
 
@@ -179,15 +186,13 @@ class _Session:
             unused=first.headings.unused,
             notes=[*self._seen(), *self._hidden()],
             numbers_dropped=self._numbers_dropped,
+            held_on=intake.held_on if isinstance(intake, MeetingIntake) else None,
         )
 
     def _counts(self) -> dict[str, int]:
         counts = Counter[str]()
         for intake in self.intakes:
-            counts["members_added"] += len(intake.people.new_people())
-            counts["members_changed"] += intake.changed_people()
-            counts["commitments_added"] += len(intake.work.new)
-            counts["commitments_changed"] += len({edit.item.id for edit in intake.work.edits})
+            counts.update(intake.counts())
         return {
             **{name: counts[name] for name in COUNTS},
             "unchanged": self._buckets["unchanged"],
@@ -216,13 +221,17 @@ class _Session:
             self._issues[before:] = of_row
             self._buckets["refused" if of_row else bucket] += 1
 
-    def _take_row(self, read: ReadRow, table: Table, intake: Intake, copies: set[int]) -> str:
+    def _take_row(
+        self, read: ReadRow, table: Table, intake: Intake | MeetingIntake, copies: set[int]
+    ) -> str:
         """The bucket of a row, unless it has issues."""
         row = read.row
         if row is None:
             return self._skip(read.skipped, but=read.issues)
         if _GONE.fullmatch(search_key(row.texts.get(Field.MEMBER_STATUS, ""))):
             return self._skip(Skipped.NOT_HERE, but=read.issues)
+        if isinstance(intake, MeetingIntake) and intake.is_blank(row):
+            return self._skip(Skipped.UNFILLED, but=read.issues)
         report = intake.take(row, keyed=row.number not in copies)
         self._issues += [self._issue(row, table, *problem) for problem in report.problems]
         if report.lines or report.notes:
@@ -246,11 +255,16 @@ class _Session:
             table.grid.name, cell_name(row.number, column), row.texts.get(field, ""), message
         )
 
-    def _intake_for(self, headings: Headings) -> Intake:
+    def _intake_for(self, headings: Headings) -> Intake | MeetingIntake:
         """One for all sheets of one origin."""
-        if headings.mark not in self._intakes:
-            self._intakes[headings.mark] = Intake(self._connection, self._settings(headings))
-        return self._intakes[headings.mark]
+        mark = headings.mark
+        if mark not in self._intakes:
+            how = self._settings(headings)
+            if mark is not None and mark.day is not None:
+                self._intakes[mark] = MeetingIntake(self._connection, how, mark.day)
+            else:
+                self._intakes[mark] = Intake(self._connection, how)
+        return self._intakes[mark]
 
     def _settings(self, headings: Headings) -> Settings:
         mark = headings.mark

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from lamtheobac.domain.dates import from_iso
-from lamtheobac.domain.model import Category, CommitmentId, MemberId, PlanId
+from lamtheobac.domain.model import OPEN, Category, CommitmentId, MemberId, PlanId, Status
 from lamtheobac.services.intake.matching import Person
 from lamtheobac.services.intake.papers import YearPlan
 from lamtheobac.services.intake.rows import Intake
 from lamtheobac.services.intake.work import NewWork
 from lamtheobac.services.people import rolls_from
-from lamtheobac.storage import commitments, members, plans, topics, years
+from lamtheobac.storage import carrying, commitments, members, plans, topics, years
 from lamtheobac.storage.changes import Changes, Value
 from lamtheobac.storage.commitments import NewCommitment
 from lamtheobac.storage.members import NewMember
@@ -136,5 +136,7 @@ def _new_commitment(one: NewWork, intake: Intake) -> NewCommitment:
 def _edit_work(changes: Changes, intake: Intake) -> None:
     for edit in intake.work.edits:
         commitments.edit_commitment(changes, edit.item, edit.fields)
+        if edit.fields.get("status", Status.REGISTERED) not in OPEN:
+            carrying.drop_proposal(changes, edit.item)
         if edit.topics is not None:
             topics.set_topics(changes, edit.item.id, edit.topics)

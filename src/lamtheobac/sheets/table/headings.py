@@ -10,9 +10,9 @@ from typing import NamedTuple, Self
 
 from lamtheobac.domain.legacy_fonts import fixed
 from lamtheobac.domain.vietnamese import search_key
-from lamtheobac.sheets.columns import COLUMNS, KEYS, Field
+from lamtheobac.sheets.columns import AT_MEETING, COLUMNS, KEYS, Field
 from lamtheobac.sheets.grid import Grid, Value
-from lamtheobac.sheets.mark import FileMark, read_mark
+from lamtheobac.sheets.mark import FileMark, Made, read_mark
 
 _LAST_ROW_LOOKED_AT = 40
 _BRACKETS = re.compile(r"\([^)]*\)")
@@ -168,7 +168,11 @@ def _headings(grid: Grid, texts: Mapping[int, str], *, last_row: int) -> Iterato
     second: dict[Field, int] = {}
     repeated: list[Field] = []
     unused: list[str] = []
-    for column, field in _meanings(texts).items():
+    meanings = _meanings(texts)
+    mark = next((read_mark(texts[c]) for c, f in meanings.items() if f is Field.ITEM_KEY), None)
+    if mark is None or mark.kind is not Made.MEETING:  # with others these words mean other things
+        meanings = {c: None if f in AT_MEETING else f for c, f in meanings.items()}
+    for column, field in meanings.items():
         text = texts[column]
         if field is not None and field not in columns:
             columns[field] = column
@@ -183,8 +187,6 @@ def _headings(grid: Grid, texts: Mapping[int, str], *, last_row: int) -> Iterato
     for top, left, bottom, right in grid.merged:
         if left == columns.get(Field.NAME) and right == left + 1 and top <= last_row <= bottom:
             second[Field.NAME] = right
-    key = columns.get(Field.ITEM_KEY)
-    mark = None if key is None else read_mark(texts[key])
     yield Headings(last_row, columns, unused, mark, second, repeated=repeated)
 
 

@@ -38,8 +38,16 @@ class Kind(StrEnum):
 
     FORM = "form"
     EXPORT = "export"
+    MEETING = "meeting"
     ROSTER = "roster"
     TABLE = "table"
+
+
+_MADE = {
+    Made.FORM: Kind.FORM,
+    Made.REGISTER: Kind.EXPORT,
+    Made.MEETING: Kind.MEETING,
+}
 
 
 class Table(NamedTuple):
@@ -168,7 +176,7 @@ def _check_once(path: Path, table: Table) -> None:
 def _kind(table: Table) -> Kind:
     mark = table.headings.mark
     if mark is not None:
-        return Kind.FORM if mark.kind is Made.FORM else Kind.EXPORT
+        return _MADE[mark.kind]
     return Kind.TABLE if table.headings.has_work else Kind.ROSTER
 
 

@@ -13,6 +13,7 @@ from lamtheobac.messages.errors import explain
 from lamtheobac.sheets.columns import KEYS, Field
 from lamtheobac.sheets.grid import Grid, Value, cell_name
 from lamtheobac.sheets.issue import Issue
+from lamtheobac.sheets.mark import Made
 from lamtheobac.sheets.table import lines
 from lamtheobac.sheets.table.headings import Headings, heading_key, looks_like_headings, repeats
 from lamtheobac.sheets.table.lines import Part, Skipped
@@ -159,6 +160,8 @@ class _Reader:
             self._issue(number, Field.NAME, texts.get(Field.NAME, ""), say.other_headings())
             return None
         parsed = self._parsed(number, values)
+        if self._headings.mark is not None and self._headings.mark.kind is Made.MEETING:
+            return Row(number, False, parsed, texts)  # whose work it is, its key says
         name = str(parsed.get(Field.NAME, texts.get(Field.NAME, "")))
         if self._is_collective(texts):
             return Row(number, True, parsed, texts, self._unit)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TypeVar
 
+from lamtheobac.domain.activity import Answer
 from lamtheobac.domain.dates import (
     EARLIEST_BORN,
     EARLIEST_JOINED,
@@ -16,10 +17,12 @@ from lamtheobac.domain.dates import (
     parse_year,
     show_date,
 )
+from lamtheobac.domain.meetings import read_choice, read_percent
 from lamtheobac.domain.model import Category, Status
 from lamtheobac.domain.vietnamese import LONGEST_CODE, LONGEST_NAME, LONGEST_TEXT, clean_text
 from lamtheobac.errors import BadChoice, BadDate, BadYear, BlankText, DateOutOfRange
 from lamtheobac.messages import sheets as text
+from lamtheobac.messages.meeting_sheet import ANSWER_CHOICES
 from lamtheobac.sheets.columns import COLUMNS, Field, Holds
 from lamtheobac.sheets.grid import Value
 from lamtheobac.sheets.table.headings import heading_key
@@ -195,8 +198,15 @@ def _pledge(value: str) -> bool:
 read_status = _choice(text.STATUS_WORDS, text.STATUS_SYNONYMS)
 read_category = _choice(text.CATEGORY_WORDS, text.CATEGORY_SYNONYMS)
 
-_CHOICES: dict[Holds, Callable[[str], Category | Status | bool]] = {
+
+def _answer(value: str) -> Answer:
+    return read_choice(value, ANSWER_CHOICES)
+
+
+_CHOICES: dict[Holds, Callable[[str], Category | Status | Answer | int]] = {
     Holds.CATEGORY: read_category,
     Holds.STATUS: read_status,
     Holds.PLEDGE: _pledge,
+    Holds.ANSWER: _answer,
+    Holds.PERCENT: read_percent,
 }

@@ -10,6 +10,7 @@ from lamtheobac.sheets.columns import COLUMNS, Field, Holds
 # Words of closed lists are Vietnamese already; what is not there, or None, is a blank cell.
 Filled = Mapping[Field, str | int | date | None]
 
+_NUMBERS = frozenset({Holds.YEAR, Holds.PERCENT})
 _LABELS = frozenset({Field.STT, Field.ITEM_NUMBER})
 
 
@@ -18,7 +19,7 @@ def kind_of(field: Field) -> Kind:
     holds = COLUMNS[field].holds
     if holds is Holds.DAY:
         return Kind.DAY
-    return Kind.LABEL if holds is Holds.YEAR or field in _LABELS else Kind.TEXT
+    return Kind.LABEL if holds in _NUMBERS or field in _LABELS else Kind.TEXT
 
 
 _KINDS = {field: kind_of(field) for field in Field}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from itertools import accumulate
 
 from openpyxl import Workbook
@@ -17,6 +18,7 @@ from lamtheobac.domain.dates import (
     show_date,
 )
 from lamtheobac.messages import sheets as text
+from lamtheobac.messages.meeting_sheet import ANSWER_WORDS
 from lamtheobac.render.bulk_rows import RowTemplate, day_number
 from lamtheobac.render.sheet import SheetWriter
 from lamtheobac.render.style import CENTER, LEFT, PLAIN, HeadLine
@@ -29,6 +31,7 @@ _CHOICES: Mapping[Holds, Iterable[str]] = {
     Holds.CATEGORY: text.CATEGORY_WORDS.values(),
     Holds.PLEDGE: (text.YES, text.NO),
     Holds.STATUS: text.STATUS_WORDS.values(),
+    Holds.ANSWER: ANSWER_WORDS.values(),
 }
 
 
@@ -96,7 +99,7 @@ class RegisterSheet:
         first, last = self._header[1] + 1, self._writer.row + more
         letters = {field: get_column_letter(i) for i, field in enumerate(self._fields, start=1)}
         if last >= first:
-            for fields, validation in _validations(self._fields):
+            for fields, validation in validations(self._fields):
                 for field in fields:
                     validation.add(f"{letters[field]}{first}:{letters[field]}{last}")
                 self._sheet.data_validations.append(validation)
@@ -137,13 +140,17 @@ def protect(sheet: Worksheet) -> None:
     sheet.protection.autoFilter = False
 
 
-def _validations(fields: Sequence[Field]) -> Iterable[tuple[list[Field], DataValidation]]:
+def validations(fields: Sequence[Field]) -> Iterable[tuple[list[Field], DataValidation]]:
     """The columns that hold no free text, and what may stand in them."""
-    for holds, words in _CHOICES.items():
+    made: list[tuple[Holds, Callable[[], DataValidation]]] = [
+        *((holds, partial(_choice, list(words))) for holds, words in _CHOICES.items()),
+        (Holds.YEAR, _birth_year),
+        (Holds.PERCENT, _percent),
+        (Holds.DAY, _day),
+    ]
+    for holds, make in made:
         if chosen := [field for field in fields if COLUMNS[field].holds is holds]:
-            yield chosen, _choice(list(words))
-    yield [field for field in fields if COLUMNS[field].holds is Holds.YEAR], _birth_year()
-    yield [field for field in fields if COLUMNS[field].holds is Holds.DAY], _day()
+            yield chosen, make()
 
 
 def _choice(words: Sequence[str]) -> DataValidation:
@@ -169,6 +176,20 @@ def _birth_year() -> DataValidation:
         errorStyle="stop",
         errorTitle=text.WRONG_BORN,
         error=text.BORN_ERROR.format(earliest=EARLIEST_BORN, latest=LATEST_YEAR),
+    )
+
+
+def _percent() -> DataValidation:
+    return DataValidation(
+        type="whole",
+        operator="between",
+        formula1="0",
+        formula2="100",
+        allow_blank=True,
+        showErrorMessage=True,
+        errorStyle="stop",
+        errorTitle=text.WRONG_PERCENT,
+        error=text.PERCENT_ERROR,
     )
 
 
