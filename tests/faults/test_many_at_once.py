@@ -51,3 +51,35 @@ def test_of_two_inits_at_once_one_makes_the_book(tmp_path: Path) -> None:
     (winner,) = [n for n, (code, _, _) in enumerate(done) if code == 0]
     assert ask(folder / "so.db", "SELECT name FROM unit") == [(f"Chi bộ {winner}",)]
     assert names(folder) == {"so.db"}
+
+
+def test_at_once_unfinished_work_is_carried_once(book: Path) -> None:
+    """Two people at the turn of the year: nothing is doubled, nobody sees a raw error."""
+    unfinished = len(contents(book))
+    processes = [
+        start("--db", str(book), "--today", "2027-01-02", "year", "open", "2027", "--carry")
+        for _ in range(4)
+    ]
+    assert [finish(process)[0] for process in processes] == [0] * 4
+    carried = ask(
+        book, "SELECT count(*), count(DISTINCT carried_from) FROM commitment WHERE year = 2027"
+    )
+    assert carried == [(unfinished, unfinished)]
+    assert whole(book)
+
+
+def test_of_two_people_who_close_and_change_a_year_one_is_refused_or_first(book: Path) -> None:
+    """What is in the year when it is closed stays; what comes later is refused by name."""
+    closing = start("--db", str(book), "year", "close", "2026")
+    working = [
+        start("--db", str(book), "register", f"DV{number:03}", f"Việc {number}", "--year", "2026")
+        for number in range(2, 8)
+    ]
+    assert finish(closing)[0] == 0
+    done = [finish(process) for process in working]
+    assert {code for code, _, _ in done} <= {0, 5}
+    assert all("đã khóa sổ" in err for code, _, err in done if code == 5)
+    (number,) = ask(book, "SELECT id FROM history WHERE command = 'year close'")[0]
+    later = ask(book, f"SELECT count(*) FROM history WHERE command = 'register' AND id > {number}")
+    assert later == [(0,)]
+    assert len(contents(book)) == 1 + sum(code == 0 for code, _, _ in done)

@@ -531,3 +531,23 @@ def test_a_taken_form_says_what_it_did(desk: Desk, handed: Handed) -> None:
     assert taken.said == (
         "Lê Thị Hòa: ngày chi bộ xác nhận: “15/01/2026”\nLê Thị Hòa: ngày nộp: “12/01/2026”"
     )
+
+
+def test_a_book_with_topics_asks_for_them_in_its_form(cell: Run, folder: Path) -> None:
+    cell("template", "-o", "truoc.xlsx")
+    assert "Chủ đề" not in Filling(folder / "truoc.xlsx").columns
+    cell("topic", "add", "Dân vận khéo", "--kind", "phong-trao")
+    cell("template", "-o", "sau.xlsx")
+    filling = Filling(folder / "sau.xlsx")
+    row = filling.rows_of("Trần Thị Bình")[0]
+    filling.put(row, Việc_làm_theo="Vận động 5 hộ hiến đất", Chủ_đề="dân vận khéo; Nông thôn mới")
+    filling.save()
+    assert "Dân vận khéo" in str(
+        [cell.value for row in filling.book["Hướng dẫn"].iter_rows() for cell in row]
+    )
+    taken = cell("import", "sau.xlsx")
+    assert taken.code == 0, taken.err
+    (item,) = cell("list", "--json").json
+    assert item["topics"] == ["Dân vận khéo", "Nông thôn mới"]
+    again = cell("import", "sau.xlsx", "--json").json["files"][0]
+    assert (again["commitments_added"], again["commitments_changed"], again["issues"]) == (0, 0, [])

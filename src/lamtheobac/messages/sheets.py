@@ -1,5 +1,7 @@
 """Headings and fixed texts of the form and the register, and the headings other people write."""
 
+from collections.abc import Sequence
+
 from lamtheobac.domain.model import Category, Status
 from lamtheobac.messages import words
 
@@ -384,6 +386,22 @@ def guide(year: int, limit: int) -> list[str]:
     """How to fill in the form; `limit` commitments a person are asked for at most."""
     most = f"từ 1 đến {limit} việc" if limit > 1 else "1 việc"
     return [line.format(year=year, limit=f"Mỗi người đăng ký {most} trong năm.") for line in GUIDE]
+
+
+_MOST_TOPICS = 40  # that a guide names
+
+
+def topics_guide(topics: Sequence[str]) -> list[str]:
+    """How to tie work to topics, and which there are; nothing in a book without any."""
+    if not topics:
+        return []
+    names = "; ".join(topics[:_MOST_TOPICS])
+    more = "; …" if len(topics) > _MOST_TOPICS else ""
+    line = (
+        "Chủ đề: ghi việc gắn với nhóm nhiệm vụ, phong trào, cuộc vận động nào; nhiều chủ đề thì cách"
+        f" nhau bằng dấu chấm phẩy. Các chủ đề trong sổ: {names}{more}."
+    )
+    return [line]
 
 
 # --- a file handed back with what is to be corrected -------------------------------------------

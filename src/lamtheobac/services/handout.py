@@ -27,6 +27,7 @@ from lamtheobac.storage import (
     plans,
     settings,
     themes,
+    topics,
     units,
 )
 from lamtheobac.storage.database import Book
@@ -72,6 +73,7 @@ def form(book: Book, unit: str | None, year: int) -> tuple[Unit, FormFacts]:
             spare=0,
             limit=int(values["limit.individual"]),
             theme=themes_of_year[0].text if themes_of_year else "",
+            topics=[topic.name for topic in topics.all_topics(connection)],
         )
 
 

@@ -150,6 +150,9 @@ FORM = (
     Field.ITEM_KEY,
 )
 
+# The same in a book that has topics.
+FORM_WITH_TOPICS = (*FORM[:11], Field.TOPICS, *FORM[11:])
+
 # The filled register: the form's columns, and what the book knows besides.
 REGISTER = (
     Field.STT,

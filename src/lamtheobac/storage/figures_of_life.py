@@ -62,8 +62,8 @@ MODELS = f"""
     WHERE {MODEL}
     GROUP BY 1, 2"""
 ORGANISATIONS = f"""
-    SELECT m.organisation, count(*), count(*) FILTER (WHERE m.status = 'recognised'),
-        count(*) FILTER (WHERE m.status = 'spread'), count(*) FILTER (WHERE m.ended_on <= :as_of)
+    SELECT m.organisation, count(*),
+        count(*) FILTER (WHERE m.ended_on <= min(:as_of, :last_day))
     FROM temp.branch b CROSS JOIN model m ON m.unit_id = b.unit_id
     WHERE {MODEL}
     GROUP BY 1"""

@@ -1,8 +1,9 @@
 """Good practices worth copying: by who runs them, and by name."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
-from lamtheobac.domain.activity import Model
+from lamtheobac.domain.activity import Model, ModelStatus
 from lamtheobac.domain.reports import OrganisationFigures
 from lamtheobac.messages import report as text
 from lamtheobac.messages import words
@@ -17,8 +18,6 @@ def by_organisation(found: Sequence[OrganisationFigures]) -> Table:
         PLACE,
         Column(text.RUN_BY, Kind.TEXT, 28),
         Column(words.MODELS, Kind.COUNT, 12),
-        Column(text.RECOGNISED, Kind.COUNT, 14),
-        Column(text.SPREAD, Kind.COUNT, 14),
         Column(text.ENDED, Kind.COUNT, 12),
     ]
     rows = [
@@ -35,11 +34,11 @@ def by_organisation(found: Sequence[OrganisationFigures]) -> Table:
 
 
 def _counts(one: OrganisationFigures) -> tuple[int, ...]:
-    return one.models, one.recognised, one.spread, one.ended
+    return one.models, one.ended
 
 
-def models(found: Iterable[Model]) -> Table:
-    """A row for each model."""
+def models(found: Iterable[Model], day: date) -> Table:
+    """A row for each model, with its status of today; what ended after the day is in use there."""
     columns = [
         PLACE,
         Column(words.UNIT_COLUMN, Kind.TEXT, 22),
@@ -61,8 +60,13 @@ def models(found: Iterable[Model]) -> Table:
             text_cell(show_since(one.since)),
             text_cell(one.effect),
             text_cell(one.spread_to),
-            text_cell(STATUS[one.status]),
+            text_cell(STATUS[_status(one, day)]),
         ]
         for place, one in enumerate(found, start=1)
     ]
     return Table(text.MODELS, columns, rows)
+
+
+def _status(model: Model, day: date) -> ModelStatus:
+    still = model.ended_on is not None and model.ended_on > day
+    return ModelStatus.IN_USE if still else model.status

@@ -11,7 +11,7 @@ from lamtheobac.render.cells import Cell, Kind, text_cell
 from lamtheobac.render.sheet import SheetWriter
 from lamtheobac.render.style import CENTER, TITLE, title_lines
 from lamtheobac.render.workbook import add_sheet, fit_page, written
-from lamtheobac.sheets.columns import FORM
+from lamtheobac.sheets.columns import FORM, FORM_WITH_TOPICS
 from lamtheobac.sheets.mark import FileMark
 from lamtheobac.sheets.writing.filled import Filled
 from lamtheobac.sheets.writing.layout import RegisterSheet, protect
@@ -25,7 +25,7 @@ class FormFacts(NamedTuple):
     `collective` and `individual` are the rows made ready in the two parts, keys included; `spare`
     how many empty rows follow for people who are not in the book yet; `limit` how many
     commitments a person is asked for at most; `theme` what the unit puts first that year, if
-    anything.
+    anything; `topics` those of the book, in a column of their own when there are any.
     """
 
     unit_name: str
@@ -38,6 +38,7 @@ class FormFacts(NamedTuple):
     spare: int
     limit: int = 2
     theme: str = ""
+    topics: Sequence[str] = ()
 
 
 def write_form(path: Path, facts: FormFacts) -> None:
@@ -57,7 +58,8 @@ def _register(book: Workbook, facts: FormFacts) -> None:
     if facts.theme:
         below.append(text.THEME.format(year=facts.year, theme=facts.theme))
     title = title_lines(facts.superior, facts.unit_name, text.REGISTER_TITLE, below)
-    sheet = RegisterSheet(book, text.REGISTER_SHEET, FORM, facts.mark, title)
+    fields = FORM_WITH_TOPICS if facts.topics else FORM
+    sheet = RegisterSheet(book, text.REGISTER_SHEET, fields, facts.mark, title)
     sheet.part(text.PART_A)
     for row in facts.collective:
         sheet.row(row)
@@ -72,6 +74,7 @@ def _guide(book: Workbook, facts: FormFacts) -> None:
     fit_page(sheet, landscape=False)
     writer = SheetWriter(sheet, _GUIDE_WIDTHS)
     writer.merged(text.GUIDE_TITLE, TITLE, CENTER)
-    for number, line in enumerate(text.guide(facts.year, facts.limit), start=1):
+    lines = [*text.guide(facts.year, facts.limit), *text.topics_guide(facts.topics)]
+    for number, line in enumerate(lines, start=1):
         writer.cells([Cell(number, str(number), Kind.LABEL), text_cell(line)])
     protect(sheet)
