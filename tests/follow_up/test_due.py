@@ -346,7 +346,8 @@ def test_five_thousand_are_all_listed_once(cell: Run, folder: Path) -> None:
 def test_one_unit_is_found_by_its_index_and_no_table_is_scanned(
     work: Run, folder: Path, query: str
 ) -> None:
-    values = {"unit": 1, "today": "2026-06-15", "until": "2026-07-15", "quiet_since": "2026-03-15"}
+    days = {"today": "2026-06-15", "until": "2026-07-15", "quiet_since": "2026-03-15"}
+    values = {"unit": 1, **days, "recent": 2025}
     with closing(sqlite3.connect(folder / "so.db")) as connection:
         plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {query}", values)]
     assert "SEARCH c USING INDEX commitment_count (unit_id=?)" in plan

@@ -112,9 +112,16 @@ def test_carried_work_is_cancelled_where_it_was_and_stands_where_it_goes_on(
     assert statuses == {"Việc số 1": "CANCELLED", "Việc số 2": "CONFIRMED"}
 
 
-def test_a_closed_year_leaves_the_calendar(cell: Run, read: Read) -> None:
+def test_what_a_year_still_had_when_it_was_closed_is_called_off(cell: Run, read: Read) -> None:
+    """A client that has taken the earlier file would keep on reminding."""
     cell("register", "an", "Việc", "--due", "30/06/2026")
     cell("year", "close", "2026")
+    assert [event["status"] for event in events(read()).values()] == ["CANCELLED"]
+
+
+def test_a_year_closed_long_ago_leaves_the_calendar(cell: Run, read: Read) -> None:
+    cell("register", "an", "Việc", "--year", "2024", "--due", "30/06/2024")
+    cell("year", "close", "2024")
     assert events(read()) == {}
 
 

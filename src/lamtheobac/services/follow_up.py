@@ -123,7 +123,8 @@ def _pressing_inspections(found: Iterable[Inspection], window: Window) -> list[F
 
 @contextmanager
 def diary(book: Book, *, unit: str | None) -> Iterator[Diary]:
-    """Every due day of the years that are not closed, whatever became of the work; streamed.
+    """Every due day of the years that are not closed, or lately were, whatever became of the work;
+    streamed.
 
     The book is being read while the block runs.
 
@@ -138,7 +139,7 @@ def diary(book: Book, *, unit: str | None) -> Iterator[Diary]:
             unit=top,
             last_change=last_change,
             items=_appointments(connection, branch, book.today),
-            inspections=_dated_inspections(connection, branch),
+            inspections=_dated_inspections(connection, branch, book.today),
         )
 
 
@@ -153,9 +154,9 @@ def _appointments(
 
 
 def _dated_inspections(
-    connection: sqlite3.Connection, branch: Iterable[Unit]
+    connection: sqlite3.Connection, branch: Iterable[Unit], today: date
 ) -> Iterator[Inspection]:
-    """Those with a follow-up day; of closed years only what is not settled."""
+    """Those with a follow-up day; of years closed long ago only what is not settled."""
     closed = years.closed_years(connection)
     found = inspections.inspections(
         connection, (u.id for u in branch), first_day=date.min, last_day=date.max, open_only=False
@@ -163,5 +164,7 @@ def _dated_inspections(
     for one in found:
         if one.follow_up_on is None:
             continue
-        if one.closed_on is None or one.inspected_on.year not in closed:
+        year = one.inspected_on.year
+        recent = year not in closed or year >= today.year - follow_up.RECENT_YEARS
+        if one.closed_on is None or recent:
             yield one

@@ -22,16 +22,19 @@ AT_ONCE = 500
 _STANDS = """c.status IN ('registered', 'in_progress')
     AND (m.left_on IS NULL OR m.left_on > :today)
     AND NOT EXISTS (SELECT 1 FROM commitment n WHERE n.carried_from = c.id)"""
-_IN_UNIT = """FROM commitment c LEFT JOIN member m ON m.id = c.member_id
-    WHERE c.unit_id = :unit AND c.year NOT IN (SELECT id FROM closed_year)"""
+_OPEN_YEAR = "c.year NOT IN (SELECT id FROM closed_year)"
+_IN_UNIT = """FROM commitment c LEFT JOIN member m ON m.id = c.member_id WHERE c.unit_id = :unit"""
 _HEARD = """coalesce((SELECT max(p.noted_on) FROM progress p WHERE p.commitment_id = c.id),
     c.registered_on)"""
 _ORDER = "ORDER BY c.scope, m.sort_key, m.code, c.due_on IS NULL, c.due_on, c.id"
 
-ASKED = f"""SELECT c.id, c.member_id, c.due_on, {_HEARD} {_IN_UNIT}
+ASKED = f"""SELECT c.id, c.member_id, c.due_on, {_HEARD} {_IN_UNIT} AND {_OPEN_YEAR}
     AND c.registered_on <= :today AND {_STANDS}
     AND (c.due_on <= :until OR {_HEARD} <= :quiet_since) {_ORDER}"""
-DATED = f"SELECT c.id, {_STANDS} {_IN_UNIT} AND c.due_on IS NOT NULL ORDER BY c.due_on, c.id"
+# Calendars made before a year was closed still have its days: those not long past are called off.
+DATED = f"""SELECT c.id, {_OPEN_YEAR} AND {_STANDS} {_IN_UNIT} AND c.due_on IS NOT NULL
+    AND ({_OPEN_YEAR} OR c.year >= :recent) ORDER BY c.due_on, c.id"""
+RECENT_YEARS = 1  # before this one
 
 
 class Asked(NamedTuple):
@@ -66,8 +69,12 @@ def asked(connection: sqlite3.Connection, unit: UnitId, window: Window) -> Itera
 
 
 def dated(connection: sqlite3.Connection, unit: UnitId, today: date) -> Iterator[Dated]:
-    """The commitments of a unit that have a due day, whatever became of them, by due day."""
-    values = {"unit": unit, "today": today.isoformat()}
+    """The commitments of a unit that have a due day, whatever became of them, by due day.
+
+    Those of closed years do not stand, and only the last ones are there at all.
+    """
+    recent = today.year - RECENT_YEARS
+    values = {"unit": unit, "today": today.isoformat(), "recent": recent}
     for number, stands in connection.execute(DATED, values):
         yield Dated(number, bool(stands))
 
