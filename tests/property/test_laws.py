@@ -16,7 +16,7 @@ from lamtheobac.domain.figures import Counts, Figures, Period, count_one, total
 from lamtheobac.domain.model import Category, Scope, UnitKind
 from lamtheobac.domain.ranking import Ranked, ranked
 from lamtheobac.domain.ratio import Ratio
-from lamtheobac.errors import LamTheoBacError
+from lamtheobac.errors import ChangedOutside, LamTheoBacError, LaterWorkStands, NothingToUndo
 from lamtheobac.services import (
     books,
     journal,
@@ -47,22 +47,30 @@ figures = st.builds(
 )
 
 # A step is (what to do, a person, a unit, an existing commitment, days since the first day).
-steps = st.lists(
-    st.tuples(
-        st.sampled_from(
-            [
-                "register", "register", "register", "collective", "complete", "decline",
-                "progress", "withdraw", "reopen", "edit", "exempt", "transfer", "leave", "add",
-                "move", "limit", "submit", "confirm", "return",
-            ]
+Step = tuple[str, int, int, int, int]
+KINDS = [
+    "register", "register", "register", "collective", "complete", "decline", "progress",
+    "withdraw", "reopen", "edit", "exempt", "transfer", "leave", "add", "move", "limit", "submit",
+    "confirm", "return",
+]  # fmt: skip
+
+
+def steps_of(kinds: list[str]) -> st.SearchStrategy[list[Step]]:
+    """Steps of these kinds."""
+    return st.lists(
+        st.tuples(
+            st.sampled_from(kinds),
+            st.integers(0, 3),
+            st.integers(0, 3),
+            st.integers(1, 6),
+            st.integers(0, 700),
         ),
-        st.integers(0, 3),
-        st.integers(0, 3),
-        st.integers(1, 6),
-        st.integers(0, 700),
-    ),
-    max_size=25,
-)  # fmt: skip
+        max_size=25,
+    )
+
+
+steps = steps_of(KINDS)
+with_undo = steps_of([*KINDS, *["undo"] * 8])
 
 
 @given(st.lists(figures))
@@ -78,7 +86,7 @@ def test_the_total_does_not_depend_on_the_order(order: list[int], parts: list[Fi
     assert total(parts[i] for i in order) == total(parts)
 
 
-def played(folder: Path, chosen: list[tuple[str, int, int, int, int]]) -> Book:
+def played(folder: Path, chosen: list[Step]) -> Book:
     """A book of three cells after the steps, those that are refused left out."""
     path = folder / "so.db"
     books.create(
@@ -105,11 +113,12 @@ def played(folder: Path, chosen: list[tuple[str, int, int, int, int]]) -> Book:
                 take(book, step, order)
             except LamTheoBacError as refused:
                 assert refused.exit_code in {4, 5}, refused  # noqa: PT017 - only such refusals
+                assert not isinstance(refused, ChangedOutside)  # noqa: PT017 - nobody did that
     last = FIRST_DAY + timedelta(days=700)
     return books.open_for_use(path, Stamp(last, "", "thử"))
 
 
-class Step(NamedTuple):
+class Doing(NamedTuple):
     """What the steps may use: a person, a cell, a commitment, and two numbers to vary by."""
 
     book: Book
@@ -126,35 +135,35 @@ class Step(NamedTuple):
         return self.book.today + timedelta(days=self.number * 20 - 40)
 
 
-def register(s: Step) -> None:
+def register(s: Doing) -> None:
     paper = Content(f"Việc {s.number}", due_on=s.due if s.unit else None, topics=[s.where])
     registry.register(s.book, s.who, paper, extra=bool(s.unit % 2))
 
 
-def collective(s: Step) -> None:
+def collective(s: Doing) -> None:
     paper = Content(f"Việc chung {s.number}", due_on=s.due)
     registry.register_collective(s.book, s.where, paper)
 
 
-def complete(s: Step) -> None:
+def complete(s: Doing) -> None:
     results.complete(s.book, [s.which], on=s.book.today - timedelta(days=s.unit))
 
 
-def edit(s: Step) -> None:
+def edit(s: Doing) -> None:
     registry.edit(s.book, s.which, Content(f"Việc sửa {s.order % 4}", topics=["Khác"]))
 
 
-def transfer(s: Step) -> None:
+def transfer(s: Doing) -> None:
     people.transfer(s.book, s.who, s.where, s.book.today, with_plan=bool(s.number % 2))
 
 
-def submit(s: Step) -> None:
+def submit(s: Doing) -> None:
     """The paper of this year, handed in some days ago; with a word, a pledge, or neither."""
     fields = PaperFields(mend=f"Hạn chế {s.number}" if s.unit else None, pledge=s.unit == 1 or None)
     plans.submit(s.book, s.who, fields, on=s.book.today - timedelta(days=s.unit))
 
 
-DO: dict[str, Callable[[Step], object]] = {
+DO: dict[str, Callable[[Doing], object]] = {
     "register": register,
     "collective": collective,
     "complete": complete,
@@ -172,19 +181,20 @@ DO: dict[str, Callable[[Step], object]] = {
     "add": lambda s: people.add(s.book, PersonFields(name=f"Người Mới {s.order}"), s.where),
     "move": lambda s: tree.move(s.book, "C3", ["C1", "C2", "T"][s.number % 3], s.book.today),
     "limit": lambda s: books.change_setting(s.book, "limit.individual", str(s.number)),
+    "undo": lambda s: journal.undo(s.book, s.number * 5 + s.unit),
 }
 
 
-def take(book: Book, step: tuple[str, int, int, int, int], order: int) -> None:
+def take(book: Book, step: Step, order: int) -> None:
     """Do one step on the book's day."""
     what, person, unit, number, _ = step
-    DO[what](Step(book, f"P{person}", f"C{unit % 3 + 1}", str(number), number, unit, order))
+    DO[what](Doing(book, f"P{person}", f"C{unit % 3 + 1}", str(number), number, unit, order))
 
 
 @QUICK
 @given(steps, st.integers(0, 700), st.sampled_from([(2025, 2025), (2025, 2026), (2026, 2026)]))
 def test_the_report_is_what_a_recount_by_hand_gives(
-    chosen: list[tuple[str, int, int, int, int]], days: int, years: tuple[int, int]
+    chosen: list[Step], days: int, years: tuple[int, int]
 ) -> None:
     day = FIRST_DAY + timedelta(days=days)
     with tempfile.TemporaryDirectory() as folder, played(Path(folder), chosen) as book:
@@ -217,7 +227,7 @@ def test_the_report_is_what_a_recount_by_hand_gives(
 @QUICK
 @given(steps, st.integers(0, 700), st.sampled_from([(2025, 2025), (2025, 2026), (2026, 2026)]))
 def test_behind_every_figure_stand_as_many_records_as_it_says(
-    chosen: list[tuple[str, int, int, int, int]], days: int, years: tuple[int, int]
+    chosen: list[Step], days: int, years: tuple[int, int]
 ) -> None:
     subject = Subject(Period(*years, FIRST_DAY + timedelta(days=days)))
     with tempfile.TemporaryDirectory() as folder, played(Path(folder), chosen) as book:
@@ -233,9 +243,7 @@ def test_behind_every_figure_stand_as_many_records_as_it_says(
 
 @QUICK
 @given(steps, st.integers(0, 700), st.sampled_from([2025, 2026]))
-def test_each_month_is_the_report_of_its_last_day(
-    chosen: list[tuple[str, int, int, int, int]], days: int, year: int
-) -> None:
+def test_each_month_is_the_report_of_its_last_day(chosen: list[Step], days: int, year: int) -> None:
     day = FIRST_DAY + timedelta(days=days)
     with tempfile.TemporaryDirectory() as folder, played(Path(folder), chosen) as book:
         months = reporting.build(book, Subject(Period(year, year, day))).report.months
@@ -288,22 +296,57 @@ def facts_of(path: Path) -> dict[str, list[tuple[object, ...]]]:
         }
 
 
+def all_the_way_back(book: Book) -> int:
+    """Undo until there is nothing left: how often."""
+    for undone in range(200):
+        try:
+            journal.undo(book, None)
+        except NothingToUndo:
+            return undone
+    raise AssertionError("never done")
+
+
 @QUICK
 @given(steps)
-def test_undoing_everything_leaves_the_book_as_it_was_made(
-    chosen: list[tuple[str, int, int, int, int]],
+def test_undoing_everything_leaves_the_book_as_it_was_made(chosen: list[Step]) -> None:
+    with tempfile.TemporaryDirectory() as folder, played(Path(folder), chosen) as book:
+        assert all_the_way_back(book) >= 7
+        check_empty(book)
+
+
+def check_empty(book: Book) -> None:
+    """Only what was there when the book was made."""
+    facts = facts_of(book.path)
+    assert [row[2] for row in facts["unit"]] == ["T"]
+    for table in ("member", "commitment", "progress", "topic", "setting", "unit_parent"):
+        assert facts[table] == [], table
+
+
+@QUICK
+@given(with_undo)
+def test_undo_goes_all_the_way_back_whatever_was_taken_back_in_between(
+    chosen: list[Step],
 ) -> None:
     with tempfile.TemporaryDirectory() as folder, played(Path(folder), chosen) as book:
-        undone = 0
-        while True:
-            try:
-                journal.undo(book, None)
-            except LamTheoBacError as refused:
-                assert type(refused).__name__ == "NothingToUndo"  # noqa: PT017 - the way it ends
-                break
-            undone += 1
-        facts = facts_of(book.path)
-        assert undone >= 7
-        assert [row[2] for row in facts["unit"]] == ["T"]
-        for table in ("member", "commitment", "progress", "topic", "setting", "unit_parent"):
-            assert facts[table] == [], table
+        all_the_way_back(book)
+        check_empty(book)
+
+
+@QUICK
+@given(with_undo, st.integers(2, 40))
+def test_an_entry_is_taken_back_and_restored_or_later_entries_are_named(
+    chosen: list[Step], number: int
+) -> None:
+    with tempfile.TemporaryDirectory() as folder, played(Path(folder), chosen) as book:
+        before = facts_of(book.path)
+        try:
+            undone = journal.undo(book, number)
+        except LaterWorkStands as refused:
+            later = [int(line.split(":")[0]) for line in refused.later]
+            assert later == sorted(set(later), reverse=True)
+            assert later[-1] > number
+        except LamTheoBacError as refused:
+            assert not isinstance(refused, ChangedOutside)  # noqa: PT017 - nobody did that
+        else:
+            journal.undo(book, undone.undone_by)
+        assert facts_of(book.path) == before

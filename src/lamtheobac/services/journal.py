@@ -15,6 +15,8 @@ from lamtheobac.services.results import check_room
 from lamtheobac.storage import commitment_lists, history
 from lamtheobac.storage.changes import Changes
 from lamtheobac.storage.database import Book
+from lamtheobac.storage.later_work import LaterWork
+from lamtheobac.storage.taking_back import take_back
 
 # The making of the book and the opening of a year's roll stay.
 _NEVER_UNDONE = frozenset({"init", "year-roll"})
@@ -31,7 +33,9 @@ def entries(book: Book, *, who: str | None, which: str | None) -> list[HistoryEn
 def undo(book: Book, number: int | None) -> HistoryEntry:
     """Take back the entry of that number, or the last change that is not taken back.
 
-    Taking back is a change of its own; the history keeps both.
+    Taking back is a change of its own; the history keeps both. Where an earlier entry was taken
+    back before the last change, and the last change cannot be taken back without it, the earlier
+    one is restored first: so one gets all the way back in any case.
 
     Returns:
         The entry taken back, with the number of the entry that did it.
@@ -41,13 +45,25 @@ def undo(book: Book, number: int | None) -> HistoryEntry:
         AlreadyUndone: it is taken back already.
         CannotUndo: the making of the book, or of a year's roll.
         LaterWorkStands: later entries build on it; they are named.
+        ChangedOutside: the book was changed by another program.
     """
     target = _target(book, number)
+    try:
+        return _undo(book, target)
+    except LaterWorkStands:
+        with book.reading() as connection:
+            blocking = history.last_out_of_order(connection, target.number)
+        if number is not None or blocking is None:
+            raise
+        return _undo(book, _target(book, blocking))
+
+
+def _undo(book: Book, target: HistoryEntry) -> HistoryEntry:
     with book.changing("undo", undoes=target.number) as changes:
         undone = history.undone_entries(changes.connection)
         if target.number in undone:  # by another window, a moment ago
             raise AlreadyUndone(number=target.number, by=undone[target.number])
-        history.take_back(changes, target.number)
+        take_back(changes, target.number)
         _check_rooms(changes, target.number)
         changes.summary = say.undone(target)
     with book.reading() as connection:
@@ -71,7 +87,7 @@ def _target(book: Book, number: int | None) -> HistoryEntry:
 
 
 def _check_rooms(changes: Changes, number: int) -> None:
-    """A commitment that comes back must not be one too many for its owner and year."""
+    """A commitment that comes back must not be one too many because of later work."""
     connection = changes.connection
     for change in history.changes_of(connection, number):
         if not _came_back(change):
@@ -82,12 +98,9 @@ def _check_rooms(changes: Changes, number: int) -> None:
         try:
             check_room(connection, item)
         except LimitReached as error:
-            later = [
-                say.history_reference(entry)
-                for entry in history.entries(connection, member=item.member_id)
-                if entry.number > number and entry.undone_by is None and entry.undoes is None
-            ]
-            raise LaterWorkStands(number=number, later=later) from error
+            later = LaterWork(connection, number)
+            if entries := later.making_others_count(item):
+                raise later.refusal(entries) from error
 
 
 def _came_back(change: history.RecordChange) -> bool:

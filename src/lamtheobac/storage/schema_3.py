@@ -14,7 +14,8 @@ PLANS = (
     f"ALTER TABLE plan ADD COLUMN {day_column('confirmed_on')}",
     f"""ALTER TABLE plan ADD COLUMN {text_column("confirmed_by")}
         CHECK (confirmed_by IS NULL OR confirmed_on IS NOT NULL)
-        CHECK (confirmed_on IS NULL OR confirmed_on >= submitted_on)""",
+        CHECK (confirmed_on IS NULL OR submitted_on IS NOT NULL)
+        CHECK (confirmed_on >= submitted_on)""",
     f"ALTER TABLE plan ADD COLUMN {day_column('returned_on')}",
     # A paper is confirmed, or returned to be mended, or neither yet.
     f"""ALTER TABLE plan ADD COLUMN {text_column("return_reason")}
