@@ -15,7 +15,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure the program, as ratios.")
     parser.add_argument("--book", type=Path, help="a province of scale 1, made by the example")
     parser.add_argument("--tenth", type=Path, help="the same at scale 0.1")
-    parser.add_argument("--folder", type=Path, help="for temporary books, about 3 GB")
+    parser.add_argument("--folder", type=Path, help="for temporary books, about 4 GB")
     parser.add_argument("--forms", type=int, default=4_000, help="how many forms to import")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(dir=asked.folder) as name:
@@ -33,6 +33,7 @@ def measure(folder: Path, book: Path | None, tenth: Path | None, forms: int) -> 
         book = folder / "province.db"
         rows.append(_memory(book, 1.0))
     import exporting
+    import following
     import formats
     import importing
     import reporting
@@ -43,6 +44,7 @@ def measure(folder: Path, book: Path | None, tenth: Path | None, forms: int) -> 
     rows += reporting.rows(book, tenth)
     rows += formats.rows(book, folder)
     rows += exporting.rows(book, folder)
+    rows += following.rows(book, folder)
     rows += writing.rows(folder, WRITING_SCALE)
     rows += importing.rows(folder, forms)
     return rows
