@@ -44,6 +44,35 @@ def test_results_filled_in_are_taken(registered: Run, imported: Imported, export
     assert (after["result"], after["evidence"]) == ("2 hộ thoát nghèo", "QĐ 12")
 
 
+@pytest.mark.parametrize("status", ["Đã đăng ký", "Đang thực hiện", None])
+def test_done_written_as_the_result_needs_its_day(
+    registered: Run, imported: Imported, export: Export, status: str | None
+) -> None:
+    """Whatever still stands in the column of statuses: nobody has to touch that."""
+    sheet = export()
+    row = sheet.rows_of("Nguyễn Văn An")[0]
+    path = sheet.put(row, Kết_quả="Hoàn thành", Trạng_thái=status).save()
+    refused = registered("import", path)
+    assert refused.code == 3
+    day = sheet.place(row, "Ngày_hoàn_thành")
+    assert f"{day}: Ghi là hoàn thành nhưng thiếu ngày hoàn thành. Hãy ghi ngày." in refused.err
+    assert item(registered, 1)["result"] is None
+    imported(sheet.put(row, Ngày_hoàn_thành=date(2026, 5, 20)).save())
+    assert item(registered, 1)["status"] == "completed"
+
+
+def test_not_done_written_as_the_result_needs_its_reason(
+    registered: Run, imported: Imported, export: Export
+) -> None:
+    sheet = export()
+    row = sheet.rows_of("Nguyễn Văn An")[0]
+    refused = registered("import", sheet.put(row, Kết_quả="Không hoàn thành").save())
+    assert refused.code == 3
+    assert f"{sheet.place(row, 'Lý_do')}: Thiếu lý do" in refused.err
+    imported(sheet.put(row, Lý_do="Ốm dài ngày").save())
+    assert item(registered, 1)["status"] == "not_completed"
+
+
 def test_what_is_not_done_needs_its_reason(
     registered: Run, imported: Imported, export: Export
 ) -> None:

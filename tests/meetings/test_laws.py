@@ -95,7 +95,7 @@ def answered(book: Book, chosen: Sequence[Said | None]) -> None:
     walk = meetings.begin(book, None, None)
     for number, said in zip(walk.waiting, chosen, strict=True):
         if said is not None:
-            meetings.answer(book, walk, number, said)
+            meetings.answer(book, walk, meetings.look(book, walk, number), said)
 
 
 def facts(path: Path) -> dict[str, list[Any]]:

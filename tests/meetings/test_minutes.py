@@ -2,6 +2,7 @@
 
 from tests.conftest import Run
 from tests.meetings.conftest import Meet
+from tests.meetings.sheet import heard
 
 
 def test_the_paragraph_has_the_meetings_figures_and_names(agenda: Run, meet: Meet) -> None:
@@ -87,17 +88,61 @@ def test_without_a_day_the_last_meeting_is_meant(agenda: Run, meet: Meet) -> Non
     assert agenda("meeting", "--minutes", "--on", "02/06/2026").code == 4
 
 
-def test_it_stays_true_whatever_happens_later(agenda: Run, meet: Meet) -> None:
+HEARD = (
+    "Ngày 15/06/2026, Chi bộ 1 đã rà soát 3 việc đăng ký làm theo Bác: 1 việc hoàn thành (tập thể"
+    " Chi bộ 1: “Tuyến đường hoa”), 2 việc chưa có kết quả mới."
+)
+
+
+def test_what_was_heard_stays_and_what_is_overdue_is_of_a_day_that_is_said(
+    agenda: Run, meet: Meet
+) -> None:
     before = meet("x", "", "", "k", "k", "d").out
+    assert before == (
+        f"{HEARD} Còn 2 việc quá hạn (đồng chí Nguyễn Văn An: “Đọc sách”, hạn 01/06/2026; đồng chí"
+        " Lê Thị Hòa: “Số hóa sổ”, hạn 10/06/2026). Còn 2 việc chưa rà soát.\n"
+    )
+    agenda("edit", "3", "--due", "31/12/2026", today="2026-06-16")
+    assert agenda("meeting", "--minutes", today="2026-06-20").out == (
+        f"{HEARD} Đến ngày 20/06/2026, còn 1 việc quá hạn (đồng chí Lê Thị Hòa: “Số hóa sổ”, hạn"
+        " 10/06/2026). Còn 2 việc chưa rà soát.\n"
+    )
     for words in (
         ("complete", "3"),
         ("complete", "5", "--result", "Sổ"),
         ("withdraw", "4", "--reason", "Trùng"),
-        ("register", "binh", "Việc mới", "--due", "01/07/2026"),
-        ("year", "close", "2026"),
     ):
-        assert agenda(*words, today="2027-01-20").code == 0
-    assert agenda("meeting", "--minutes", today="2027-02-01").out == before
+        assert agenda(*words, today="2026-07-20").code == 0
+    assert agenda("meeting", "--minutes", today="2026-08-01").out == (
+        f"{HEARD} Đến ngày 01/08/2026, không còn việc quá hạn.\n"
+    )
+
+
+def test_what_the_meeting_heard_as_done_or_put_off_is_not_called_overdue(
+    agenda: Run, meet: Meet
+) -> None:
+    meet("x", "", "", "h", "31/12/2026", "", "b", "b", "x", "Sổ", "")
+    agenda("reopen", "1")
+    agenda("edit", "3", "--due", "05/06/2026")
+    assert agenda("list", "--overdue", "--json").json
+    document = agenda("meeting", "--minutes", "--json").json
+    assert (document["done"], document["postponed"], document["overdue"]) == (2, 1, 0)
+    assert document["paragraph"].endswith("Không còn việc quá hạn. Còn 2 việc chưa rà soát.")
+
+
+def test_a_past_meeting_does_not_wait_for_what_was_closed_since(agenda: Run, meet: Meet) -> None:
+    agenda("complete", "3", "--on", "10/06/2026")
+    agenda("withdraw", "4", "--reason", "Trùng")
+    done = meet(*"kkb", options=("--on", "05/06/2026", "--json"))
+    assert "Còn 1 việc chưa rà." in done.err
+    assert done.json["not_reviewed"] == 1
+
+
+def test_answers_stand_in_the_order_of_the_meeting(agenda: Run, meet: Meet) -> None:
+    meet("k", "h", "31/12/2026", "", "k", "k", "d")
+    assert [one[0] for one in heard(agenda)] == [1, 3, 2, 4]
+    agenda("edit", "2", "--due", "01/05/2026")
+    assert [one[0] for one in heard(agenda)] == [1, 3, 2, 4]
 
 
 def test_json_has_every_answer(agenda: Run, meet: Meet) -> None:
@@ -108,6 +153,7 @@ def test_json_has_every_answer(agenda: Run, meet: Meet) -> None:
         "schema": "lamtheobac.meeting/1",
         "unit": {"code": "CB1", "name": "Chi bộ 1"},
         "held_on": "2026-06-15",
+        "as_of": "2026-06-15",
         "reviewed": 3,
         "done": 1,
         "progress": 0,

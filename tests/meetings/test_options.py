@@ -62,6 +62,26 @@ def test_it_loads_only_what_it_uses(
     assert loaded(folder, "meeting", *options).isdisjoint(unwanted)
 
 
+def test_json_comes_when_nothing_is_answered_or_open_as_well(
+    cell: Run, folder: Path, meet: Meet
+) -> None:
+    nothing: dict[str, object] = {
+        "reviewed": 0,
+        "not_reviewed": 0,
+        "overdue": 0,
+        "paragraph": None,
+        "answers": [],
+    }
+    done = meet(options=("--json",))
+    assert done.code == 0
+    assert nothing.items() <= done.json.items()
+    assert "không có việc nào đang mở" in done.err
+    cell("register", "an", "Đọc sách")
+    done = meet("d", options=("--json",))
+    assert done.code == 0
+    assert {**nothing, "not_reviewed": 1}.items() <= done.json.items()
+
+
 def test_json_is_the_minutes_and_nothing_else(agenda: Run, meet: Meet) -> None:
     done = meet("k", "d", options=("--json",))
     document: dict[str, Any] = done.json

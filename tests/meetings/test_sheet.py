@@ -80,7 +80,7 @@ def test_answers_are_chosen_and_days_and_per_cents_are_checked(printed: Filling)
 
 def test_what_is_typed_stays_what_it_is(printed: Filling) -> None:
     formats = {name: printed.cell(2, name).number_format for name in FILLED_IN}
-    assert formats == {"answer": "@", "said": "@", "percent": "0", "day": "dd/mm/yyyy"}
+    assert formats == {"answer": "@", "said": "@", "percent": "General", "day": "dd/mm/yyyy"}
 
 
 def test_keys_are_hidden_and_carry_where_the_sheet_comes_from(

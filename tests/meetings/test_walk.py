@@ -168,6 +168,29 @@ def test_a_closed_year_is_left_alone_unless_it_is_meant(agenda: Run, meet: Meet)
     assert agenda("history", "--json").json[0]["command"] == "meeting --reopen"
 
 
+def test_the_figures_of_a_closed_year_agree_and_the_hint_repeats_the_options(
+    agenda: Run, meet: Meet
+) -> None:
+    assert agenda("year", "close", "2026").code == 0
+    done = meet("k", "d", options=("--reopen", "--unit", "CB1", "--json"))
+    assert (
+        "Còn 4 việc chưa rà. Họp tiếp: lamtheobac meeting --unit CB1 --on 15/06/2026 --reopen\n"
+    ) in done.err
+    assert (done.json["not_reviewed"], done.json["overdue"]) == (4, 3)
+    assert "Còn 4 việc chưa rà soát." in done.json["paragraph"]
+
+
+def test_the_work_of_who_has_left_is_not_asked_about(agenda: Run, meet: Meet) -> None:
+    leaving = agenda("member", "leave", "an", "--reason", "Từ trần", "--on", "01/06/2026")
+    assert leaving.code == 0, leaving.err
+    done = meet("k", "k", "k")
+    assert done.code == 0, done.err
+    assert [line.rpartition(" ")[2] for line in shown(done.err)] == ["1", "4", "5"]
+    assert "Nguyễn Văn An" not in done.out
+    assert "chưa rà soát" not in done.out
+    assert len(shown(meet(*"bbbbb", options=("--on", "31/05/2026")).err)) == 5
+
+
 def test_a_year_closed_by_another_window_stops_the_meeting(agenda: Run, meet: Meet) -> None:
     done = meet("k", lambda: agenda("year", "close", "2026", "--on", "15/06/2026"), "x", "", "")
     assert done.code == 5
@@ -203,4 +226,21 @@ def test_a_cell_goes_through_its_own_work_and_a_committee_through_all(run: Run, 
     assert heard(run, "--unit", "C1") == [(1, "nothing", None, None)]
     assert run("meeting", "--minutes").code == 4  # the committee has held none
     stopped = meet(options=("--unit", "C2"))
-    assert "lamtheobac meeting --unit C2 --on 15/06/2026" in stopped.err
+    assert "meeting --unit C2" in stopped.err
+
+
+@pytest.mark.parametrize("kind", ["chi-bo", "dang-bo-bo-phan", "khac"])
+def test_any_unit_goes_through_the_work_of_the_units_under_it(
+    run: Run, meet: Meet, kind: str
+) -> None:
+    for words in (
+        ("init", "--unit", "Chi bộ xã", "--code", "CB", "--kind", kind),
+        ("unit", "add", "Tổ đảng 1", "--code", "T1"),
+        ("register", "--collective", "Đường hoa", "--unit", "T1"),
+    ):
+        assert run(*words, today="2026-02-01").code == 0
+    done = meet("k")
+    assert shown(done.err) == ["(1/1) Tập thể Tổ đảng 1 – việc số 1"]
+    assert heard(run) == [(1, "nothing", None, None)]
+    stopped = meet(options=("--unit", "T1"))
+    assert "lamtheobac meeting --unit T1 --on 15/06/2026\n" in stopped.err

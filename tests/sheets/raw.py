@@ -14,15 +14,19 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
-# Cell styles by number: 0 plain, 1 a day, 2 a time, 3 hours, 4 eight digits, 5 .VnTime, 6 VNI.
-_STYLES = f"""<styleSheet xmlns="{_MAIN}"><numFmts count="2">
-<numFmt numFmtId="164" formatCode="00000000"/><numFmt numFmtId="165" formatCode="[h]:mm"/></numFmts>
+# Cell styles by number: 0 plain, 1 a day, 2 a time, 3 hours, 4 eight digits, 5 .VnTime, 6 VNI,
+# 7 and 8 per cent, 9 a sign of per cent that is but text.
+_STYLES = rf"""<styleSheet xmlns="{_MAIN}"><numFmts count="4">
+<numFmt numFmtId="164" formatCode="00000000"/><numFmt numFmtId="165" formatCode="[h]:mm"/>
+<numFmt numFmtId="166" formatCode="[Red]0.0%;-0.0%"/>
+<numFmt numFmtId="167" formatCode="0\%&quot; %&quot;"/></numFmts>
 <fonts count="3"><font><name val="Arial"/></font><font><name val=".VnTime"/></font>
 <font><name val="vni-Times"/></font></fonts><fills count="1"><fill/></fills>
 <borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>
-<cellXfs count="7"><xf numFmtId="0" fontId="0"/><xf numFmtId="14" fontId="0"/>
+<cellXfs count="10"><xf numFmtId="0" fontId="0"/><xf numFmtId="14" fontId="0"/>
 <xf numFmtId="21" fontId="0"/><xf numFmtId="165" fontId="0"/><xf numFmtId="164" fontId="0"/>
-<xf numFmtId="0" fontId="1"/><xf numFmtId="0" fontId="2"/></cellXfs></styleSheet>"""
+<xf numFmtId="0" fontId="1"/><xf numFmtId="0" fontId="2"/><xf numFmtId="9" fontId="0"/>
+<xf numFmtId="166" fontId="0"/><xf numFmtId="167" fontId="0"/></cellXfs></styleSheet>"""
 
 
 def raw_workbook(  # noqa: PLR0913 - what a test is about

@@ -145,7 +145,7 @@ def test_an_ordinary_workbook_has_nothing_to_say(tmp_path: Path) -> None:
         hidden_columns=frozenset(),
     )
     assert facts == WorkbookFacts(
-        sheets=[sheet], legacy_fonts=False, padded_formats=False, epoch_1904=False, notes=[]
+        sheets=[sheet], legacy_fonts=False, telling_formats=False, epoch_1904=False, notes=[]
     )
 
 
@@ -216,11 +216,11 @@ def test_macros_and_links_to_other_files_are_noted(tmp_path: Path) -> None:
     assert facts_of("links_to_files", tmp_path).notes == [Note(FileNote.EXTERNAL_LINKS)]
 
 
-def test_the_epoch_old_fonts_and_zeros_of_a_format_are_seen(tmp_path: Path) -> None:
+def test_the_epoch_old_fonts_and_telling_formats_are_seen(tmp_path: Path) -> None:
     assert facts_of("epoch_1904", tmp_path).epoch_1904
     assert facts_of("old_fonts", tmp_path).legacy_fonts
     assert facts_of("old_vni_fonts", tmp_path).legacy_fonts
-    assert facts_of("zeros_of_a_format", tmp_path).padded_formats
+    assert facts_of("zeros_of_a_format", tmp_path).telling_formats
 
 
 def test_a_part_is_called_as_zipfile_calls_it(tmp_path: Path) -> None:

@@ -163,6 +163,19 @@ def test_zeros_that_only_the_format_shows_are_kept(book: Callable[..., Grid]) ->
     assert grid.rows == [(1, ["08348741", 8348741.0, 1.5, -7.0, True, "5"])]
 
 
+def test_per_cent_is_what_the_format_shows(book: Callable[..., Grid]) -> None:
+    grid = book(
+        '<row r="1"><c r="A1" s="7"><v>0.6</v></c><c r="B1" s="7"><v>1</v></c>'
+        '<c r="C1" s="8"><v>0.07</v></c><c r="D1" s="8"><v>-1.255</v></c>'
+        '<c r="E1" s="9"><v>60</v></c><c r="F1"><v>0.6</v></c>'
+        '<c r="G1" s="7" t="inlineStr"><is><t>1</t></is></c><c r="H1" s="7"><v></v></c></row>',
+        styled=True,
+    )
+    values = ["60%", "100%", "7%", "-125,5%", 60.0, 0.6, "1"]
+    assert grid.rows[0][1][:7] == values
+    assert not any(grid.rows[0][1][7:])
+
+
 def test_an_old_font_is_named_where_it_makes_a_difference(book: Callable[..., Grid]) -> None:
     grid = book(
         '<row r="1"><c r="A1" s="5" t="s"><v>0</v></c><c r="B1" s="6" t="s"><v>0</v></c>'

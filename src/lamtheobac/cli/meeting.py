@@ -49,10 +49,8 @@ def meeting(
             suffixes = [name for name, one in (("xlsx", xlsx or not docx), ("docx", docx)) if one]
             _write(book, meetings.sheet(book, unit, on), suffixes, output_to, overwrite=overwrite)
             return
-        if not minutes:
-            on = meeting_walk.hold(book, unit, on)
-        if minutes or on is not None:
-            _tell(meetings.minutes(book, unit, on), book.today, json=json)
+        hold = meetings.minutes if minutes else meeting_walk.hold
+        _tell(hold(book, unit, on), book.today, json=json)
 
 
 def _check_together(
@@ -111,7 +109,8 @@ def _tell(found: "Minutes", today: date, *, json: bool) -> None:
     if not json:
         from lamtheobac.messages import minutes
 
-        output.say(minutes.minutes(found))
+        if found.heard:
+            output.say(minutes.minutes(found))
         return
     from lamtheobac.render import data
     from lamtheobac.render import meetings as render

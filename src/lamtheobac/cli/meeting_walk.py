@@ -4,23 +4,22 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
+from functools import partial
 
 from lamtheobac.cli import ask, output, parse
 from lamtheobac.domain import meetings as domain
 from lamtheobac.domain.activity import Answer
-from lamtheobac.domain.meetings import Agenda, Said, Walk
+from lamtheobac.domain.meetings import Agenda, Minutes, Said, Walk
 from lamtheobac.domain.model import Commitment, CommitmentId
 from lamtheobac.domain.vietnamese import clean_text
 from lamtheobac.errors import (
-    AfterMeeting,
     AlreadyCompleted,
     AlreadyHeard,
+    CarriedOn,
+    ChangedMeanwhile,
     CommitmentClosed,
-    CompletedBeforeRegistration,
-    DueNotLater,
     LamTheoBacError,
     NoSuchCommitment,
-    ProductNeeded,
 )
 from lamtheobac.messages import meetings as text
 from lamtheobac.messages import sentences, words
@@ -29,9 +28,7 @@ from lamtheobac.services import meetings
 from lamtheobac.storage.database import Book
 
 # Another window was faster: there is nothing left to be asked.
-_MOOT = (AlreadyCompleted, AlreadyHeard, CommitmentClosed, NoSuchCommitment)
-# Another window changed what the answer was based on: it is shown and asked anew.
-_CHANGED = (AfterMeeting, CompletedBeforeRegistration, DueNotLater, ProductNeeded)
+_MOOT = (AlreadyCompleted, AlreadyHeard, CarriedOn, CommitmentClosed, NoSuchCommitment)
 
 
 class _Way(StrEnum):
@@ -47,11 +44,11 @@ _CHOICES: dict[Answer | _Way, tuple[str, ...]] = {
 }
 
 
-def hold(book: Book, unit: str | None, on: date | None) -> date | None:
+def hold(book: Book, unit: str | None, on: date | None) -> Minutes:
     """Hold a meeting at the terminal, or go on with it.
 
     Returns:
-        Its day; None when nothing was ever answered at it.
+        What it has come to; perhaps nothing was answered.
 
     Raises:
         NoSuchUnit, AmbiguousUnit, UnitClosed, DayInFuture: there is no such meeting.
@@ -62,18 +59,20 @@ def hold(book: Book, unit: str | None, on: date | None) -> date | None:
     walk = meetings.begin(book, unit, on)
     if not walk.total:
         output.remark(text.nothing_open(walk.unit))
-        return None
+        return meetings.minutes_of(book, walk)
     output.remark(text.head(walk), *([text.HOW_TO] if walk.waiting else []))
     talk = _Talk(book, walk)
+    go_on = partial(text.go_on, walk, with_unit=unit is not None, reopen=book.reopen)
     try:
         talk.go_through()
     except (KeyboardInterrupt, LamTheoBacError):
-        output.remark("", text.go_on(walk, talk.left, with_unit=unit is not None))
+        output.remark("", go_on(talk.left))
         raise
-    if talk.left:
-        output.remark("", text.go_on(walk, talk.left, with_unit=unit is not None))
+    found = meetings.minutes_of(book, walk)
+    if found.unheard:
+        output.remark("", go_on(found.unheard))
     output.remark("")
-    return walk.held_on if talk.heard else None
+    return found
 
 
 class _Talk:
@@ -82,13 +81,7 @@ class _Talk:
     def __init__(self, book: Book, walk: Walk) -> None:
         self._book = book
         self._walk = walk
-        self._moot = 0
-        self.heard = walk.heard
-
-    @property
-    def left(self) -> int:
-        """How many have still to be heard of."""
-        return self._walk.total - self.heard - self._moot
+        self.left = len(walk.waiting)
 
     def go_through(self) -> None:
         """Ask about each, until all are through or somebody stops."""
@@ -106,16 +99,16 @@ class _Talk:
             self._show(place, one)
             answer = _asked(one.item, self._walk.held_on)
             if isinstance(answer, Said):
-                done = meetings.answer(self._book, self._walk, number, answer)
+                done = meetings.answer(self._book, self._walk, one, answer)
                 output.remark(done.sentence)
                 output.remark(*(sentences.remark(kind, done.item) for kind in done.remarks))
-                self.heard += 1
+                self.left -= 1
         except _MOOT as error:
             output.remark("", text.moot(explain(error)))
-            self._moot += 1
+            self.left -= 1
             return _Way.SKIP
-        except _CHANGED as error:
-            output.remark(explain(error))
+        except ChangedMeanwhile as error:
+            output.remark("", explain(error))
             return None
         return answer
 

@@ -9,11 +9,19 @@ from lamtheobac.domain import rules
 from lamtheobac.domain.activity import Answer, MeetingAnswer
 from lamtheobac.domain.model import Commitment, CommitmentId, Origin, Progress, Unit
 from lamtheobac.domain.vietnamese import name_fit
-from lamtheobac.errors import AfterMeeting, BadChoice, BadNumber, DueNotLater, ProductNeeded
+from lamtheobac.errors import (
+    AfterMeeting,
+    BadChoice,
+    BadNumber,
+    CarriedOn,
+    DueNotLater,
+    ProductNeeded,
+)
 
 _Choice = TypeVar("_Choice")
 _PERCENT = re.compile(r"([0-9]{1,3})\s*%?")
 _ALL = 100
+_SETTLED = frozenset({Answer.DONE, Answer.POSTPONED})
 
 
 class Said(NamedTuple):
@@ -55,6 +63,10 @@ class Agenda(NamedTuple):
     item: Commitment
     last: Progress | None
 
+    def looks_like(self, other: "Agenda") -> bool:
+        """Whether both show the same; that it was carried on meanwhile is not shown."""
+        return other._replace(item=other.item._replace(carried_to=self.item.carried_to)) == self
+
 
 class SheetFacts(NamedTuple):
     """What the sheet says that is taken along to a meeting."""
@@ -77,12 +89,15 @@ class Heard(NamedTuple):
 class Minutes(NamedTuple):
     """What a meeting came to.
 
-    `heard` is in the order of the meeting. `overdue` were still open and overdue when it ended;
-    `unheard` counts what was open, and nobody asked about.
+    `heard` is in the order of the meeting, and stays. The rest is not kept with the meeting, since
+    the book may change afterwards: it is as on the day `as_of`, the meeting's or a later one, and
+    the paragraph says which. `overdue` is what else is overdue on that day, without what the
+    meeting heard as done or put off; `unheard` counts what it can still ask about.
     """
 
     unit: Unit
     held_on: date
+    as_of: date
     heard: Sequence[Heard]
     overdue: Sequence[Commitment]
     unheard: int
@@ -95,6 +110,11 @@ class Minutes(NamedTuple):
     def assigned(self) -> int:
         """How many of those heard of were assigned, not registered."""
         return sum(one.item.origin is Origin.ASSIGNED for one in self.heard)
+
+
+def settled(heard: Sequence[Heard]) -> frozenset[CommitmentId]:
+    """What a meeting heard as done or put off; its own minutes do not call it overdue."""
+    return frozenset(one.item.id for one in heard if one.said.answer in _SETTLED)
 
 
 def read_choice(text: str, choices: Mapping[_Choice, Sequence[str]]) -> _Choice:
@@ -136,6 +156,16 @@ def needs_product(item: Commitment) -> bool:
     return False
 
 
+def check_not_carried(item: Commitment) -> None:
+    """News of the commitment belong to itself: nothing goes on with it in a later year.
+
+    Raises:
+        CarriedOn: it was carried on.
+    """
+    if item.carried_to is not None:
+        raise CarriedOn(number=item.id, to=item.carried_to)
+
+
 def check_done_on(item: Commitment, on: date, held_on: date) -> None:
     """A meeting may hear that the commitment was completed on that day.
 
@@ -152,10 +182,11 @@ def check_put_off(item: Commitment, new_due_on: date, held_on: date) -> None:
     """The commitment may be put off to that day.
 
     Raises:
-        AlreadyCompleted, CommitmentClosed: it is no longer open.
+        AlreadyCompleted, CommitmentClosed, CarriedOn: it is no longer open, or goes on elsewhere.
         DueNotLater: it is not later than the present due day and the meeting.
     """
     rules.check_open(item)
+    check_not_carried(item)
     after = max(held_on, item.due_on or held_on)
     if new_due_on <= after:
         raise DueNotLater(due_on=new_due_on, after=after)

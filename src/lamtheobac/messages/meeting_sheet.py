@@ -133,6 +133,18 @@ def heard_otherwise(held: MeetingAnswer) -> str:
     )
 
 
+def answered_twice(place: str, said: Said) -> str:
+    return f"Ô {place} đã trả lời khác cho việc này: {heard(said)}. Hãy sửa hoặc xóa một trong hai."
+
+
+def only_to_read(heading: str, item: Commitment) -> str:
+    """What is written over a column that the sheet only shows."""
+    return (
+        f"{heading.lower()}: không lấy chữ sửa ở cột này, sổ không đổi."
+        f" Muốn sửa: lamtheobac edit {item.id}"
+    )
+
+
 def minutes_next(unit_code: str, held_on: date) -> str:
     return (
         f"Đoạn biên bản: lamtheobac meeting --minutes --unit {unit_code} --on {show_date(held_on)}"

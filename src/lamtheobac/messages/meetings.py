@@ -100,10 +100,11 @@ def moot(reason: str) -> str:
     return f"Bỏ qua: {reason}"
 
 
-def go_on(walk: Walk, left: int, *, with_unit: bool) -> str:
-    """How to take up a meeting again."""
+def go_on(walk: Walk, left: int, *, with_unit: bool, reopen: bool) -> str:
+    """How to take up a meeting again, with the options it was begun with."""
     unit = f" --unit {walk.unit.code}" if with_unit else ""
-    how = f"lamtheobac meeting{unit} --on {show_date(walk.held_on)}"
+    closed_too = " --reopen" if reopen else ""
+    how = f"lamtheobac meeting{unit} --on {show_date(walk.held_on)}{closed_too}"
     return f"Còn {show_count(left)} việc chưa rà. Họp tiếp: {how}"
 
 

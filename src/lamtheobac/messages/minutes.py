@@ -1,6 +1,6 @@
 """The paragraph on the commitments in the minutes of a meeting."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from lamtheobac.domain.activity import Answer
 from lamtheobac.domain.dates import show_date
@@ -32,7 +32,7 @@ def minutes(found: Minutes) -> str:
     gone_through = f"Ngày {day}, {found.unit.name} đã rà soát {count} {kind}"
     said = [
         f"{gone_through}: {', '.join(filter(None, parts))}.",
-        _overdue(found.overdue, names),
+        _overdue(found, names),
         f"Còn {show_count(found.unheard)} việc chưa rà soát." if found.unheard else "",
     ]
     return " ".join(filter(None, said))
@@ -48,11 +48,14 @@ def _put_off(one: Heard) -> tuple[Commitment, str]:
     return one.item, f", đến {show_date(one.said.new_due_on)}"
 
 
-def _overdue(items: Sequence[Commitment], names: "_Names") -> str:
-    if not items:
-        return "Không còn việc quá hạn."
-    named = names.of((item, f", hạn {show_date(item.due_on)}") for item in items)
-    return f"Còn {_part(len(items), 'quá hạn', named)}."
+def _overdue(found: Minutes, names: "_Names") -> str:
+    """What is overdue; on a later day than the meeting's, of which day that is true."""
+    named = names.of((item, f", hạn {show_date(item.due_on)}") for item in found.overdue)
+    what = _part(len(found.overdue), "quá hạn", named)
+    said = f"còn {what}." if what else "không còn việc quá hạn."
+    if found.as_of > found.held_on:
+        return f"Đến ngày {show_date(found.as_of)}, {said}"
+    return said[0].upper() + said[1:]
 
 
 class _Names:

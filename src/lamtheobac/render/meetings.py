@@ -41,17 +41,21 @@ def _cut(value: str) -> str:
 
 
 def document(found: Minutes, today: date) -> dict[str, Json]:
-    """The minutes, with every answer; `reviewed` is the sum of the four kinds."""
+    """The minutes, with every answer; `reviewed` is the sum of the four kinds.
+
+    What is overdue and not reviewed is so on the day `as_of`.
+    """
     counts: dict[str, Json] = {answer: len(found.of(answer)) for answer in Answer}
     return {
         "schema": SCHEMA,
         "unit": {"code": found.unit.code, "name": found.unit.name},
         "held_on": iso(found.held_on),
+        "as_of": iso(found.as_of),
         "reviewed": len(found.heard),
         **counts,
         "overdue": len(found.overdue),
         "not_reviewed": found.unheard,
-        "paragraph": minutes.minutes(found),
+        "paragraph": minutes.minutes(found) if found.heard else None,
         "answers": [_answer(one, today) for one in found.heard],
     }
 

@@ -1,7 +1,7 @@
 """Meetings: going through the open commitments one by one, and the minutes of it."""
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -9,14 +9,15 @@ from lamtheobac.domain import meetings as domain
 from lamtheobac.domain import rules
 from lamtheobac.domain.activity import Answer, MeetingAnswer, MeetingId
 from lamtheobac.domain.meetings import Agenda, Minutes, Said, SheetFacts, Walk
-from lamtheobac.domain.model import Commitment, CommitmentId, Progress, Unit, UnitKind
-from lamtheobac.errors import AlreadyHeard, NoSuchMeeting
+from lamtheobac.domain.model import Commitment, CommitmentId, Progress, Unit
+from lamtheobac.errors import AlreadyHeard, ChangedMeanwhile, NoSuchMeeting
 from lamtheobac.messages import meetings as text
+from lamtheobac.messages import sentences
 from lamtheobac.services import finding, results
 from lamtheobac.services.results import Product
 from lamtheobac.services.tree import check_open_unit
 from lamtheobac.sheets.mark import FileMark, Made
-from lamtheobac.storage import commitments, history, settings, units
+from lamtheobac.storage import carrying, commitments, history, settings, units
 from lamtheobac.storage import meetings as storage
 from lamtheobac.storage.changes import Changes
 from lamtheobac.storage.database import Book
@@ -30,8 +31,17 @@ class Sheet(NamedTuple):
     settings: Mapping[str, str]
 
 
+class Written(NamedTuple):
+    """The commitment as it stands after an answer; and what it had been carried on as in a later
+    year, which goes as well when it is done and nobody has touched that.
+    """
+
+    item: Commitment
+    dropped: list[Commitment]
+
+
 class Recorded(NamedTuple):
-    """What was written, in a sentence; the commitment as it stands, and what is worth saying."""
+    """What was written, in sentences; the commitment as it stands, and what is worth saying."""
 
     sentence: str
     item: Commitment
@@ -41,7 +51,7 @@ class Recorded(NamedTuple):
 def begin(book: Book, unit: str | None, on: date | None) -> Walk:
     """What a meeting of that day has to hear of, or has left; nothing is written.
 
-    A cell goes through its own commitments, any other unit through those of its whole subtree.
+    A unit goes through its own commitments, and those of all units under it.
 
     Raises:
         NoSuchUnit, AmbiguousUnit, UnitClosed: there is no one unit to meet.
@@ -58,19 +68,26 @@ def _walk(book: Book, connection: sqlite3.Connection, wanted: str | None, held_o
     check_open_unit(unit, held_on)
     meeting = storage.find(connection, unit.id, held_on)
     heard = {} if meeting is None else storage.answers(connection, meeting)
-    parts = _parts(connection, unit, held_on)
-    waiting = [
-        number
-        for part in parts
-        for number in storage.waiting(connection, part.id, held_on, closed_too=book.reopen)
-        if number not in heard
-    ]
+    parts = units.subtree(connection, unit.id, held_on)
+    waiting = _waiting(connection, parts, held_on, heard, closed_too=book.reopen)
     return Walk(unit, held_on, len(parts) > 1, len(heard), waiting)
 
 
-def _parts(connection: sqlite3.Connection, unit: Unit, day: date) -> Sequence[Unit]:
-    """The units whose commitments a unit's meeting goes through."""
-    return [unit] if unit.kind is UnitKind.CELL else units.subtree(connection, unit.id, day)
+def _waiting(
+    connection: sqlite3.Connection,
+    parts: Sequence[Unit],
+    held_on: date,
+    heard: Container[CommitmentId],
+    *,
+    closed_too: bool,
+) -> list[CommitmentId]:
+    """What a meeting can still ask about, in its order."""
+    return [
+        number
+        for part in parts
+        for number in storage.waiting(connection, part.id, held_on, closed_too=closed_too)
+        if number not in heard
+    ]
 
 
 def look(book: Book, walk: Walk, number: CommitmentId) -> Agenda:
@@ -78,19 +95,37 @@ def look(book: Book, walk: Walk, number: CommitmentId) -> Agenda:
 
     Raises:
         NoSuchCommitment, AlreadyCompleted, CommitmentClosed: it is no longer open.
+        CarriedOn: it goes on in a later year.
         AlreadyHeard: the meeting has an answer on it by now.
     """
     with book.reading() as connection:
-        item = finding.commitment(connection, number)
-        rules.check_open(item)
-        _check_unheard(connection, storage.find(connection, walk.unit.id, walk.held_on), item, walk)
-        return Agenda(item, storage.last_note(connection, number))
+        meeting = storage.find(connection, walk.unit.id, walk.held_on)
+        one = _agenda(connection, meeting, number, walk)
+        domain.check_not_carried(one.item)
+        return one
 
 
-def answer(book: Book, walk: Walk, number: CommitmentId, said: Said) -> Recorded:
+def _agenda(
+    connection: sqlite3.Connection, meeting: MeetingId | None, number: CommitmentId, walk: Walk
+) -> Agenda:
+    item = finding.commitment(connection, number)
+    rules.check_open(item)
+    if meeting is not None and number in storage.answers(connection, meeting):
+        raise AlreadyHeard(number=number, held_on=walk.held_on)
+    return Agenda(item, storage.last_note(connection, number))
+
+
+def answer(book: Book, walk: Walk, seen: Agenda, said: Said) -> Recorded:
     """Write what a meeting heard of one commitment: an entry of the history of its own.
 
+    Args:
+        book: the book.
+        walk: the meeting.
+        seen: the commitment as the meeting was shown it.
+        said: the answer.
+
     Raises:
+        ChangedMeanwhile: another window has changed it since it was shown.
         What `look` and `record` raise; nothing was written.
     """
     _open_meeting(book, walk)
@@ -99,10 +134,11 @@ def answer(book: Book, walk: Walk, number: CommitmentId, said: Said) -> Recorded
         meeting = storage.find(connection, walk.unit.id, walk.held_on)
         if meeting is None:  # taken back by another window, a moment ago
             meeting = storage.add(changes, walk.unit.id, walk.held_on)
-        item = finding.commitment(connection, number)
-        _check_unheard(connection, meeting, item, walk)
-        done = record(changes, meeting, item, said, walk.held_on)
-        changes.summary = text.recorded(done, said, walk.held_on)
+        now = _agenda(connection, meeting, seen.item.id, walk)
+        if not now.looks_like(seen):
+            raise ChangedMeanwhile(number=seen.item.id)
+        done, dropped = record(changes, meeting, now.item, said, walk.held_on)
+        changes.summary = text.recorded(done, said, walk.held_on) + sentences.dropped(dropped)
         put_off = said.answer is Answer.POSTPONED
         return Recorded(changes.summary, done, rules.remarks_on_due(done) if put_off else [])
 
@@ -115,33 +151,31 @@ def _open_meeting(book: Book, walk: Walk) -> None:
             changes.summary = text.opened(walk.unit, walk.held_on)
 
 
-def _check_unheard(
-    connection: sqlite3.Connection, meeting: MeetingId | None, item: Commitment, walk: Walk
-) -> None:
-    if meeting is not None and item.id in storage.answers(connection, meeting):
-        raise AlreadyHeard(number=item.id, held_on=walk.held_on)
-
-
 def record(
     changes: Changes, meeting: MeetingId, item: Commitment, said: Said, held_on: date
-) -> Commitment:
+) -> Written:
     """Write an answer and what follows from it, as part of a larger change.
 
     Progress and putting off are noted under the day of the meeting. Who has nothing new to tell
-    gets no note: the answer alone says so.
+    gets no note: the answer alone says so. What goes on in a later year can be done after all,
+    and then does not go on; other news of it belong there.
 
     Raises:
         AlreadyCompleted, CommitmentClosed: the commitment is no longer open.
+        CarriedOn: it goes on in a later year, and is not done.
         AfterMeeting, CompletedBeforeRegistration, ProductNeeded: it cannot have been completed
             so.
         DueNotLater: it is not put off.
     """
+    dropped = None
     match said.answer:
         case Answer.DONE:
             on = said.on or held_on
             domain.check_done_on(item, on, held_on)
             results.complete_one(changes, item, Product(said.note), on=on, today=held_on)
+            dropped = carrying.drop_proposal(changes, item)
         case Answer.PROGRESS:
+            domain.check_not_carried(item)
             note = Progress(held_on, said.note or "", said.percent)
             results.note_progress(changes, item, note)
         case Answer.POSTPONED:
@@ -151,7 +185,8 @@ def record(
     storage.add_answer(
         changes, meeting, MeetingAnswer(item.id, said.answer, said.note, said.new_due_on)
     )
-    return finding.commitment(changes.connection, item.id)
+    now = finding.commitment(changes.connection, item.id)
+    return Written(now, [] if dropped is None else [dropped])
 
 
 def _put_off(changes: Changes, item: Commitment, said: Said, held_on: date) -> None:
@@ -177,22 +212,38 @@ def minutes(book: Book, unit: str | None, on: date | None) -> Minutes:
     with book.reading() as connection:
         owner = finding.unit_or_home(connection, unit, on or book.today)
         held_on = on or storage.latest(connection, owner.id) or book.today
-        meeting = storage.find(connection, owner.id, held_on)
-        heard = [] if meeting is None else storage.heard(connection, meeting)
-        if meeting is None or not heard:
+        found = _minutes(book, connection, owner, held_on)
+        if not found.heard:
             raise NoSuchMeeting(unit=owner.name, on=held_on)
-        parts = _parts(connection, owner, held_on)
-        return Minutes(
-            unit=owner,
-            held_on=held_on,
-            heard=heard,
-            overdue=[
-                item
-                for part in parts
-                for item in storage.overdue_after(connection, part.id, held_on)
-            ],
-            unheard=sum(storage.unheard(connection, part.id, held_on, meeting) for part in parts),
-        )
+        return found
+
+
+def minutes_of(book: Book, walk: Walk) -> Minutes:
+    """What a meeting has come to by now; perhaps nothing was answered."""
+    with book.reading() as connection:
+        return _minutes(book, connection, walk.unit, walk.held_on)
+
+
+def _minutes(book: Book, connection: sqlite3.Connection, unit: Unit, held_on: date) -> Minutes:
+    meeting = storage.find(connection, unit.id, held_on)
+    heard = [] if meeting is None else storage.heard(connection, meeting)
+    settled = domain.settled(heard)
+    known = {one.item.id for one in heard}
+    as_of = max(held_on, book.today)
+    parts = units.subtree(connection, unit.id, held_on)
+    return Minutes(
+        unit=unit,
+        held_on=held_on,
+        as_of=as_of,
+        heard=heard,
+        overdue=[
+            item
+            for part in parts
+            for item in storage.overdue(connection, part.id, as_of, closed_too=book.reopen)
+            if item.id not in settled
+        ],
+        unheard=len(_waiting(connection, parts, held_on, known, closed_too=book.reopen)),
+    )
 
 
 def sheet(book: Book, unit: str | None, on: date | None) -> Sheet:

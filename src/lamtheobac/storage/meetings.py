@@ -11,32 +11,29 @@ from lamtheobac.domain.dates import from_iso, iso
 from lamtheobac.domain.meetings import Heard
 from lamtheobac.domain.model import Commitment, CommitmentId, Progress, UnitId
 from lamtheobac.storage import commitment_lists
-from lamtheobac.storage.changes import Changes, Row
+from lamtheobac.storage.changes import Changes, Row, Value
 
 # The order in which a meeting goes: the unit's own work, then person by person, the earliest due
 # day first, so that what is overdue comes before the rest.
 _ORDER = "ORDER BY c.scope, m.sort_key, m.code, c.due_on IS NULL, c.due_on, c.id"
 
-_WAITING = """SELECT c.id FROM commitment c LEFT JOIN member m ON m.id = c.member_id
-    WHERE c.unit_id = :unit AND c.status IN ('registered', 'in_progress')
+# What can be asked about now, at a meeting of a day: what `storage.follow_up` asks about, of the
+# work and the people there were by then.
+_STANDS = """WHERE c.unit_id = :unit AND c.status IN ('registered', 'in_progress')
         AND c.registered_on <= :day
+        AND (m.left_on IS NULL OR m.left_on > :day)
         AND (:closed_too OR c.year NOT IN (SELECT id FROM closed_year))
         AND NOT EXISTS (SELECT 1 FROM commitment n WHERE n.carried_from = c.id)"""
 
-# What was open when a day ended, whatever became of it later.
-_OPEN_AFTER = """WHERE c.unit_id = :unit AND c.registered_on <= :day
-        AND (c.completed_on IS NULL OR c.completed_on > :day)
-        AND (c.closed_on IS NULL OR c.closed_on > :day)
-        AND c.year NOT IN (SELECT id FROM closed_year WHERE closed_on <= :day)
-        AND NOT EXISTS (SELECT 1 FROM commitment n
-            WHERE n.carried_from = c.id AND n.registered_on <= :day)"""
+_WAITING = f"""SELECT c.id FROM commitment c LEFT JOIN member m ON m.id = c.member_id
+    {_STANDS} {_ORDER}"""
 
-_UNHEARD = f"""SELECT count(*) FROM commitment c {_OPEN_AFTER}
-        AND NOT EXISTS (SELECT 1 FROM meeting_answer a
-            WHERE a.commitment_id = c.id AND a.meeting_id = :meeting)"""
+_OVERDUE = f"{_STANDS} AND c.due_on < :day {_ORDER}"
 
-_HEARD = """WHERE c.id IN (SELECT commitment_id FROM meeting_answer WHERE meeting_id = ?)
-    ORDER BY u.sort_key, c.scope, m.sort_key, m.code, c.due_on IS NULL, c.due_on, c.id"""
+# A due day may have changed since, or because of the answer: the answers keep their own order.
+_HEARD = """WHERE c.id IN (SELECT commitment_id FROM meeting_answer WHERE meeting_id = :meeting)
+    ORDER BY u.sort_key, c.scope, m.sort_key, m.code, (SELECT a.id FROM meeting_answer a
+        WHERE a.meeting_id = :meeting AND a.commitment_id = c.id)"""
 
 
 def find(connection: sqlite3.Connection, unit: UnitId, held_on: date) -> MeetingId | None:
@@ -92,7 +89,7 @@ def answers(
 def heard(connection: sqlite3.Connection, meeting: MeetingId) -> list[Heard]:
     """The commitments on which a meeting has an answer, with it; in the order of the meeting."""
     said = answers(connection, meeting)
-    items = commitment_lists.select(connection, _HEARD, [meeting])
+    items = commitment_lists.select(connection, _HEARD, {"meeting": meeting})
     return [Heard(item, said[item.id]) for item in items]
 
 
@@ -101,28 +98,20 @@ def waiting(
 ) -> Iterator[CommitmentId]:
     """What stands open in one unit, and was registered by the day of the meeting.
 
-    Not what is carried on in a later year, and of closed years only when `closed_too`.
+    Not what is carried on in a later year, nor what people had who have left by then; and of
+    closed years only when `closed_too`.
     """
     values = {"unit": unit, "day": held_on.isoformat(), "closed_too": closed_too}
-    for (number,) in connection.execute(f"{_WAITING} {_ORDER}", values):
+    for (number,) in connection.execute(_WAITING, values):
         yield CommitmentId(number)
 
 
-def overdue_after(
-    connection: sqlite3.Connection, unit: UnitId, held_on: date
+def overdue(
+    connection: sqlite3.Connection, unit: UnitId, day: date, *, closed_too: bool
 ) -> Iterator[Commitment]:
-    """What was open and overdue in one unit when the day of the meeting ended."""
-    where = f"{_OPEN_AFTER} AND c.due_on < :day {_ORDER}"
-    yield from commitment_lists.select(
-        connection, where, {"unit": unit, "day": held_on.isoformat()}
-    )
-
-
-def unheard(connection: sqlite3.Connection, unit: UnitId, held_on: date, meeting: MeetingId) -> int:
-    """How much was open in one unit when the day ended, and the meeting did not hear of."""
-    values = {"unit": unit, "day": held_on.isoformat(), "meeting": meeting}
-    (count,) = connection.execute(_UNHEARD, values).fetchone()
-    return int(count)
+    """What of that is overdue in one unit on a day."""
+    values: dict[str, Value] = {"unit": unit, "day": day.isoformat(), "closed_too": closed_too}
+    yield from commitment_lists.select(connection, _OVERDUE, values)
 
 
 def last_note(connection: sqlite3.Connection, item: CommitmentId) -> Progress | None:

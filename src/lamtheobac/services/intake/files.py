@@ -43,12 +43,20 @@ def files_in(paths: Iterable[Path]) -> list[Path]:
     """
     found: list[Path] = []
     for path in paths:
-        if path.is_dir():
+        if _is_folder(path):
             inside = (p for p in path.rglob("*") if p.suffix.lower() in _SUFFIXES and p.is_file())
             found += sorted(p for p in inside if not p.name.startswith(("~$", ".")))
         else:
             found.append(path)
     return list(dict.fromkeys(found))
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether it is one; of a name that cannot be, its reader will say so."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def take_all(book: Book, paths: Sequence[Path], asked: Asked) -> Iterator[FileOutcome]:

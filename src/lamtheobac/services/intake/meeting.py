@@ -6,16 +6,17 @@ sound.
 
 import sqlite3
 from datetime import date
+from typing import NamedTuple
 
 from lamtheobac.domain import meetings as domain
 from lamtheobac.domain import rules
 from lamtheobac.domain.activity import Answer, MeetingAnswer
 from lamtheobac.domain.meetings import Said
-from lamtheobac.domain.model import OPEN, Commitment, Status
-from lamtheobac.errors import SheetOfOtherBook, SheetTooEarly
+from lamtheobac.domain.model import OPEN, Commitment, CommitmentId, Status
+from lamtheobac.errors import SheetOfOtherBook, SheetOfOtherUnit, SheetTooEarly
 from lamtheobac.messages import exchange
 from lamtheobac.messages import meeting_sheet as say
-from lamtheobac.services import meetings
+from lamtheobac.services import finding, meetings
 from lamtheobac.services.intake.merging import (
     Conflict,
     Held,
@@ -41,18 +42,39 @@ _BESIDE = {
 }
 
 
+class _Answered(NamedTuple):
+    """An answer of the file, and its cell with the name of the sheet."""
+
+    said: Said
+    place: str
+
+
+# What a file answers; its sheets of one meeting share it.
+AnswersOfFile = dict[CommitmentId, _Answered]
+
+
 class MeetingIntake:
     """The rows of one meeting's sheet, against the book that printed it.
 
     Raises:
         SheetOfOtherBook: it was another book.
+        SheetOfOtherUnit: the command names another unit than the sheet.
+        NoSuchUnit, AmbiguousUnit: or none.
         SheetTooEarly: the meeting is still to come.
     """
 
-    def __init__(self, connection: sqlite3.Connection, how: Settings, held_on: date) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        how: Settings,
+        held_on: date,
+        answers_of_file: AnswersOfFile,
+    ) -> None:
         unit = how.mark and units.unit_by_uid(connection, how.mark.unit, held_on)
         if how.since is None or unit is None:
             raise SheetOfOtherBook(path=how.path)
+        if how.unit and finding.find_unit(connection, how.unit, how.today).id != unit.id:
+            raise SheetOfOtherUnit(path=how.path, unit=unit.name, asked=how.unit)
         if held_on > how.today:
             raise SheetTooEarly(path=how.path, on=held_on, today=how.today)
         self.how = how
@@ -61,6 +83,7 @@ class MeetingIntake:
         self._connection = connection
         self._judge = Judge(connection, how.since, complete=False)
         self._answers: list[tuple[Commitment, Said]] = []
+        self._of_file = answers_of_file
         meeting = storage.find(connection, unit.id, held_on)
         self._heard = {} if meeting is None else storage.answers(connection, meeting)
 
@@ -69,15 +92,26 @@ class MeetingIntake:
         """Whether nobody filled in anything in a row of the sheet."""
         return Field.ITEM_KEY in row.values and ANSWERED.isdisjoint(row.texts)
 
-    def take(self, row: Row, *, keyed: bool) -> Report:
-        """Weigh what one row says; a copied row's key does not count."""
+    def take(self, row: Row, place: str, *, keyed: bool) -> Report:
+        """Weigh what one row says.
+
+        Args:
+            row: as read.
+            place: the cell of its answer, with the name of the sheet.
+            keyed: whether its key counts; that of a copied row does not.
+        """
         report = Report(row.number)
         report.who = str(row.values.get(Field.NAME, ""))
         item = self._item(row, report, keyed=keyed)
+        if item is not None:
+            report.who = item.owner
+            report.notes += self._not_taken(row, item)
+        if self.is_blank(row):
+            report.problems.clear()  # a row that answers nothing stands in nobody's way
+            return report
         said = self._said(row, report)
         if item is not None and said is not None:
-            report.who = item.owner
-            self._weigh(item, said, report)
+            self._weigh(item, said, place, report)
         return report
 
     def counts(self) -> dict[str, int]:
@@ -146,7 +180,23 @@ class MeetingIntake:
 
     # --- against the book ---------------------------------------------------------------------
 
-    def _weigh(self, item: Commitment, said: Said, report: Report) -> None:
+    def _not_taken(self, row: Row, item: Commitment) -> list[str]:
+        """What was written over the content or the due day, which only stand there to be read."""
+        content = self._judge.value_then(Held("commitment", item.id, "content", item.content))
+        due_on = self._judge.value_then(Held("commitment", item.id, "due_on", stored(item.due_on)))
+        printed = {Field.CONTENT: say.on_sheet(str(content)), Field.DUE: due_on}
+        return [
+            say.only_to_read(say.HEADINGS[field], item)
+            for field, value in printed.items()
+            if field in row.values and stored(row.values[field]) != value
+        ]
+
+    def _weigh(self, item: Commitment, said: Said, place: str, report: Report) -> None:
+        earlier = self._of_file.get(item.id)
+        if earlier is not None:
+            if earlier.said != said:
+                report.problem(Field.ANSWER, say.answered_twice(earlier.place, earlier.said))
+            return
         held = self._heard.get(item.id)
         if held is not None:
             if not self._is_same(item, held, said):
@@ -158,6 +208,7 @@ class MeetingIntake:
         if not report.problems:
             report.change(say.heard(said))
             self._answers.append((item, said))
+            self._of_file[item.id] = _Answered(said, place)
 
     def _is_same(self, item: Commitment, held: MeetingAnswer, said: Said) -> bool:
         """Whether the row says what the meeting has heard; blank says nothing."""

@@ -67,14 +67,12 @@ class Judge:
 
     def is_stale(self, held: Held, said: Value) -> bool:
         """Whether the file says what the book held when it was made, and the book moved on."""
-        then = self._values_then(held)
-        return held.column in then and then[held.column] == said
+        then = self.value_then(held)
+        return then != held.value and then == said
 
     def was_emptied(self, held: Held) -> bool:
         """Whether a blank cell held the book's value when the file was made."""
-        return (
-            self.complete and held.value is not None and held.column not in self._values_then(held)
-        )
+        return self.complete and held.value is not None and self.value_then(held) == held.value
 
     def may_set(self, held: Held, said: Value, *, refuse: str | None, show: Show) -> bool:
         """Whether the file's value is to be written; False: the book's is newer, and was not
@@ -92,24 +90,25 @@ class Judge:
         """
         if held.value is None:
             return True
-        then = self._values_then(held)
-        if held.column in then:
-            if then[held.column] == said:
-                return False
-            raise Conflict(say.newer_in_book(show(held.value)))
-        if self._since is None and refuse is not None:
-            raise Conflict(refuse)
-        return True
+        then = self.value_then(held)
+        if then == held.value:  # whatever became of it between, it stands as it stood
+            if self._since is None and refuse is not None:
+                raise Conflict(refuse)
+            return True
+        if then == said:
+            return False
+        raise Conflict(say.newer_in_book(show(held.value)))
 
-    def _values_then(self, held: Held) -> dict[str, Value]:
+    def value_then(self, held: Held) -> Value:
+        """What the book held when the file was made, as far as anybody knows."""
         if self._since is None:
-            return {}
+            return held.value
         key = held.table, held.row_id
         if key not in self._then:
             self._then[key] = history.values_then(
                 self._connection, held.table, held.row_id, self._since
             )
-        return self._then[key]
+        return self._then[key].get(held.column, held.value)
 
 
 def stored(value: object) -> Value:

@@ -13,7 +13,7 @@ from lamtheobac.domain.model import Unit
 from lamtheobac.domain.vietnamese import match_key, search_key
 from lamtheobac.errors import YearOfFile
 from lamtheobac.messages import exchange as say
-from lamtheobac.services.intake.meeting import MeetingIntake
+from lamtheobac.services.intake.meeting import AnswersOfFile, MeetingIntake
 from lamtheobac.services.intake.merging import Report
 from lamtheobac.services.intake.rows import Intake, Settings
 from lamtheobac.services.intake.storing import store
@@ -147,6 +147,7 @@ class _Session:
         self._asked = asked
         self._keeps_numbers = settings.get_flag(connection, "member.numbers")
         self._intakes: dict[FileMark | None, Intake | MeetingIntake] = {}
+        self._answers: dict[tuple[str, date], AnswersOfFile] = {}  # by unit and day of the meeting
         self._buckets: Counter[str] = Counter()
         self._skipped: Counter[Skipped] = Counter()
         self._issues: list[Issue] = []
@@ -230,9 +231,12 @@ class _Session:
             return self._skip(read.skipped, but=read.issues)
         if _GONE.fullmatch(search_key(row.texts.get(Field.MEMBER_STATUS, ""))):
             return self._skip(Skipped.NOT_HERE, but=read.issues)
-        if isinstance(intake, MeetingIntake) and intake.is_blank(row):
-            return self._skip(Skipped.UNFILLED, but=read.issues)
-        report = intake.take(row, keyed=row.number not in copies)
+        keyed = row.number not in copies
+        if isinstance(intake, MeetingIntake):
+            place = f"{table.grid.name}!{self._cell(row, table, Field.ANSWER)}"
+            report = intake.take(row, place, keyed=keyed)
+        else:
+            report = intake.take(row, keyed=keyed)
         self._issues += [self._issue(row, table, *problem) for problem in report.problems]
         if report.lines or report.notes:
             self._shown += 1
@@ -240,6 +244,8 @@ class _Session:
                 self._preview.append(
                     Line(table.grid.name, row.number, report.who, report.lines, report.notes)
                 )
+        if isinstance(intake, MeetingIntake) and intake.is_blank(row):
+            return self._skip(Skipped.UNFILLED, but=read.issues)
         return _bucket(report)
 
     def _skip(self, reason: Skipped | None, *, but: Sequence[Issue]) -> str:
@@ -247,13 +253,17 @@ class _Session:
             self._skipped[reason] += 1
         return "skipped"
 
+    @classmethod
+    def _issue(cls, row: Row, table: Table, field: Field, message: str) -> Issue:
+        cell = cls._cell(row, table, field)
+        return Issue(table.grid.name, cell, row.texts.get(field, ""), message)
+
     @staticmethod
-    def _issue(row: Row, table: Table, field: Field, message: str) -> Issue:
+    def _cell(row: Row, table: Table, field: Field) -> str:
+        """Where a row says something, or would."""
         columns = table.headings.columns
         column = columns.get(field) or columns.get(Field.NAME) or columns[Field.CONTENT]
-        return Issue(
-            table.grid.name, cell_name(row.number, column), row.texts.get(field, ""), message
-        )
+        return cell_name(row.number, column)
 
     def _intake_for(self, headings: Headings) -> Intake | MeetingIntake:
         """One for all sheets of one origin."""
@@ -261,7 +271,8 @@ class _Session:
         if mark not in self._intakes:
             how = self._settings(headings)
             if mark is not None and mark.day is not None:
-                self._intakes[mark] = MeetingIntake(self._connection, how, mark.day)
+                answers = self._answers.setdefault((mark.unit, mark.day), {})
+                self._intakes[mark] = MeetingIntake(self._connection, how, mark.day, answers)
             else:
                 self._intakes[mark] = Intake(self._connection, how)
         return self._intakes[mark]

@@ -4,6 +4,7 @@ What a file can do to its reader (end it, fill the memory, go on for ever) happe
 the book. The child reads the files it is told, in order; it prints nothing.
 """
 
+import errno
 import gc
 import os
 import signal
@@ -14,7 +15,14 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import BinaryIO
 
-from lamtheobac.errors import LamTheoBacError, NoSuchFile, NotReadable, TooLargeFile, UnreadableFile
+from lamtheobac.errors import (
+    BadPath,
+    LamTheoBacError,
+    NoSuchFile,
+    NotReadable,
+    TooLargeFile,
+    UnreadableFile,
+)
 from lamtheobac.sheets.reading.container import inspect
 from lamtheobac.sheets.reading.frames import pack, read_frame, write_frame
 from lamtheobac.sheets.reading.parts import Part
@@ -100,4 +108,5 @@ def _check_is_file(path: Path) -> None:
     except FileNotFoundError as error:
         raise NoSuchFile(path=path) from error
     except (OSError, ValueError) as error:
-        raise NotReadable(path=path) from error
+        too_long = isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG
+        raise (BadPath if too_long else NotReadable)(path=path) from error

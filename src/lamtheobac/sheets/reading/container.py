@@ -70,13 +70,14 @@ class SheetFacts(NamedTuple):
 class WorkbookFacts(NamedTuple):
     """What to know of a workbook before reading it.
 
-    `legacy_fonts`: a font of the styles begins with ".Vn" or "VNI-". `padded_formats`: a number
-    format is made of zeros only, so that the digits shown are not the digits stored.
+    `legacy_fonts`: a font of the styles begins with ".Vn" or "VNI-". `telling_formats`: a
+    number format is made of zeros only, or may be one of per cent, so that the digits shown are
+    not the digits stored.
     """
 
     sheets: Sequence[SheetFacts]
     legacy_fonts: bool
-    padded_formats: bool
+    telling_formats: bool
     epoch_1904: bool
     notes: Sequence[Note]
 
@@ -149,7 +150,7 @@ def _workbook(archive: Archive) -> WorkbookFacts:
             for part, listed in sheets.items()
         ],
         legacy_fonts=any(look.legacy_fonts for look in looks),
-        padded_formats=any(look.padded_formats for look in looks),
+        telling_formats=any(look.telling_formats for look in looks),
         epoch_1904=book.epoch_1904,
         notes=_notes(archive, sheets.values()),
     )

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from lamtheobac import errors
-from lamtheobac.errors import LamTheoBacError, NoSuchFile, NotReadable, RefusedFile
+from lamtheobac.errors import BadPath, LamTheoBacError, NoSuchFile, NotReadable, RefusedFile
 from lamtheobac.sheets.grid import Fault, FileNote, Grid, Note, Source, SourceFile
 from lamtheobac.sheets.reading.parts import Part
 
@@ -25,7 +25,7 @@ _SHEETS = (SourceFile, Source, Grid, Fault, Note, FileNote)
 _REFUSALS = [
     kind
     for kind in vars(errors).values()
-    if isinstance(kind, type) and issubclass(kind, RefusedFile | NoSuchFile | NotReadable)
+    if isinstance(kind, type) and issubclass(kind, RefusedFile | NoSuchFile | NotReadable | BadPath)
 ]
 _ALLOWED: dict[tuple[str, str], type] = {
     (kind.__module__, kind.__qualname__): kind for kind in (*_VALUES, *_SHEETS, *_REFUSALS)

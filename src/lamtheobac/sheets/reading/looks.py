@@ -1,4 +1,4 @@
-"""What cell styles say that matters: fonts from before Unicode, and zeros that only they show."""
+"""What cell styles say that matters: fonts from before Unicode, and how numbers are shown."""
 
 import re
 from collections.abc import Mapping
@@ -10,15 +10,17 @@ from lamtheobac.sheets.reading.passes import local, parse
 # Where python-calamine looks for it, whatever the case.
 STYLES = "xl/styles.xml"
 
+PERCENT = 0  # instead of a count of digits
 _ZEROS = re.compile("00+")
+_TEXT_IN_FORMAT = re.compile(r'"[^"]*"|\\.|_.|\*.')
 _LEGACY = (".vn", "vni-")
 
 
 class Looks(NamedTuple):
-    """Names of old fonts, and how many digits numbers show, by the number of the style."""
+    """By the number of the style: names of old fonts, how many digits numbers show or PERCENT."""
 
     fonts: Mapping[str, str]
-    zeros: Mapping[str, int]
+    numbers: Mapping[str, int]
 
 
 def looks_of(archive: ZipFile) -> Looks:
@@ -28,13 +30,16 @@ def looks_of(archive: ZipFile) -> Looks:
         if name.lower() == STYLES:
             with archive.open(name) as part:
                 parse(part, reader.start)
-    fonts, zeros = {}, {}
+    fonts, numbers = {}, {}
     for style, (font, form) in enumerate(reader.cells):
         if font < len(reader.fonts) and reader.fonts[font].casefold().startswith(_LEGACY):
             fonts[str(style)] = reader.fonts[font]
-        if _ZEROS.fullmatch(reader.formats.get(form, "")):
-            zeros[str(style)] = len(reader.formats[form])
-    return Looks(fonts, zeros)
+        code = reader.formats.get(form, "")
+        if _ZEROS.fullmatch(code):
+            numbers[str(style)] = len(code)
+        elif "%" in _TEXT_IN_FORMAT.sub("", code):
+            numbers[str(style)] = PERCENT
+    return Looks(fonts, numbers)
 
 
 class _Styles:
@@ -42,7 +47,7 @@ class _Styles:
 
     def __init__(self) -> None:
         self.fonts: list[str] = []
-        self.formats: dict[str, str] = {}
+        self.formats = {"9": "0%", "10": "0.00%"}  # that every workbook has, and lists nowhere
         self.cells: list[tuple[int, str]] = []
         self._inside = ""
 

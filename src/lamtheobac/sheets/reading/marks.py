@@ -1,7 +1,7 @@
 """What the fast reader leaves out of a sheet, found in one pass over its XML.
 
 python-calamine gives "" for an error and for a formula that was never calculated, and says
-nothing of fonts and of zeros that only the number format shows.
+nothing of fonts and of number formats, which may show zeros in front, or per cent.
 """
 
 import re
@@ -27,7 +27,7 @@ class Marks(NamedTuple):
 
     faults: dict[Place, tuple[Fault, str]]
     fonts: dict[int, dict[int, str]]  # of every text, by row and column
-    zeros: dict[int, dict[int, int]]  # how many digits a number shows, by row and column
+    numbers: dict[int, dict[int, int]]  # digits that a number shows, or PERCENT, by row and column
 
 
 def marks_of(archive: ZipFile, part: str, looks: Looks, *, errors: bool) -> Marks:
@@ -47,14 +47,14 @@ def _is_plain(archive: ZipFile, part: str, looks: Looks) -> bool:
     xml = archive.read(part)
     if _UNUSUAL.search(xml):
         return False
-    styles = looks.fonts.keys() | looks.zeros.keys()
+    styles = looks.fonts.keys() | looks.numbers.keys()
     if styles and any(style.decode() in styles for style in set(_STYLE.findall(xml))):
         return False
     return len(_FORMULA.findall(xml)) == len(_CALCULATED.findall(xml))
 
 
 class _Cells:
-    """Faults, fonts and zeros of the cells as they go by.
+    """Faults, fonts and shown numbers of the cells as they go by.
 
     Ends of elements are not listened to, which halves the time: a cell ends where the next begins.
     """
@@ -63,7 +63,7 @@ class _Cells:
         self.marks = Marks({}, {}, {})
         self.text: list[str] = []
         self._looks = looks
-        self._styles = looks.fonts.keys() | looks.zeros.keys()
+        self._styles = looks.fonts.keys() | looks.numbers.keys()
         self._cursor = Cursor()
         self._type = self._style = ""
         self._has_formula = self._has_value = self._is_inside = False
@@ -113,8 +113,8 @@ class _Cells:
     def _mark_look(self, row: int, column: int) -> None:
         if self._type in _TEXTS and self._style in self._looks.fonts:
             self.marks.fonts.setdefault(row, {})[column] = self._looks.fonts[self._style]
-        elif self._type == "n" and self._has_value and self._style in self._looks.zeros:
-            self.marks.zeros.setdefault(row, {})[column] = self._looks.zeros[self._style]
+        elif self._type == "n" and self._has_value and self._style in self._looks.numbers:
+            self.marks.numbers.setdefault(row, {})[column] = self._looks.numbers[self._style]
 
     @property
     def _is_calculated(self) -> bool:

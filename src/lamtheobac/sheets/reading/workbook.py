@@ -17,7 +17,7 @@ from lamtheobac.errors import LamTheoBacError, TooLargeFile, UnreadableFile
 from lamtheobac.sheets.grid import Grid, Place, Source, SourceFile, Value
 from lamtheobac.sheets.reading.compact import compact
 from lamtheobac.sheets.reading.container import SheetFacts, WorkbookFacts
-from lamtheobac.sheets.reading.looks import Looks, looks_of
+from lamtheobac.sheets.reading.looks import PERCENT, Looks, looks_of
 from lamtheobac.sheets.reading.marks import Marks, marks_of
 from lamtheobac.sheets.reading.parts import FarCells, Part, Row, bundles, joined
 from lamtheobac.sheets.reading.passes import Merged
@@ -71,8 +71,8 @@ class _Reader:
     def parts(self, sheet: SheetFacts) -> Iterator[Part]:
         marks = self._marks(sheet)
         rows, merged = self._far(sheet) if sheet.spread > LARGEST_SPREAD else self._near(sheet)
-        if marks.zeros:
-            rows = _with_zeros(rows, marks.zeros)
+        if marks.numbers:
+            rows = _as_shown(rows, marks.numbers)
         widths: dict[int, int] = {}
         if marks.faults:
             faulty: dict[int, list[int]] = {}
@@ -100,12 +100,15 @@ class _Reader:
         )
 
     def _marks(self, sheet: SheetFacts) -> Marks:
-        styled = self._facts.legacy_fonts or self._facts.padded_formats
-        if not (sheet.formulas or sheet.errors or styled):
+        styled = self._facts.legacy_fonts or self._facts.telling_formats
+        faulty = sheet.formulas or sheet.errors
+        if not (faulty or styled):
             return _NO_MARKS
         with ZipFile(self._path) as archive:
             if self._looks is None:
                 self._looks = looks_of(archive) if styled else Looks({}, {})
+            if not faulty and not any(self._looks):  # no cell has such a style
+                return _NO_MARKS
             return marks_of(archive, sheet.part, self._looks, errors=sheet.errors)
 
     def _near(self, sheet: SheetFacts) -> tuple[Iterable[Row], Sequence[Merged]]:
@@ -155,14 +158,23 @@ def _lines(sheet: CalamineSheet) -> Iterator[list[Value]]:
     return ([""] * before + line for line in lines) if before else lines
 
 
-def _with_zeros(rows: Iterable[Row], zeros: Mapping[int, Mapping[int, int]]) -> Iterator[Row]:
-    """The rows with numbers as their format shows them: 8348741 as "08348741"."""
+def _as_shown(rows: Iterable[Row], forms: Mapping[int, Mapping[int, int]]) -> Iterator[Row]:
+    """The rows with numbers as their format shows them: 8348741 as "08348741", 0.6 as "60%"."""
     for number, values in rows:
-        for column, width in zeros.get(number, {}).items():
-            value = values[column - 1]
-            if isinstance(value, float) and value >= 0 and value.is_integer():
-                values[column - 1] = f"{int(value):0{width}d}"
+        for column, form in forms.get(number, {}).items():
+            value = values[column - 1] if column <= len(values) else ""
+            if isinstance(value, float):
+                values[column - 1] = _percent(value) if form == PERCENT else _padded(value, form)
         yield number, values
+
+
+def _padded(value: float, width: int) -> Value:
+    return f"{int(value):0{width}d}" if value >= 0 and value.is_integer() else value
+
+
+def _percent(value: float) -> str:
+    """With all its digits, whatever the format rounds to."""
+    return f"{round(100 * value, 10):.15g}%".replace(".", ",")
 
 
 def _with_faults(rows: Iterable[Row], faulty: Mapping[int, Sequence[int]]) -> Iterator[Row]:

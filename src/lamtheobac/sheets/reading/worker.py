@@ -77,7 +77,7 @@ class Reader:
 
         Raises:
             RefusedFile: it is not what it should be.
-            NoSuchFile, NotReadable: it is not there, or cannot be opened.
+            NoSuchFile, NotReadable, BadPath: it is not there, or cannot be opened.
         """
         (answer,) = self.read_all([path])
         if isinstance(answer, LamTheoBacError):

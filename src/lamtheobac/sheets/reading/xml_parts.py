@@ -168,13 +168,15 @@ class Styles(NamedTuple):
     """What the styles say; see `container.WorkbookFacts`."""
 
     legacy_fonts: bool
-    padded_formats: bool
+    telling_formats: bool
 
 
 _OLD_FONT = r"(?i:\.vn|vni-)"
 _ZEROS = "00+"
 _OLD_FONTS = re.compile(f'<name val="{_OLD_FONT}'.encode())
-_PADDED = re.compile(f'formatCode="{_ZEROS}"'.encode())
+_TELLING = f'{_ZEROS}|[^"]*%[^"]*'
+_OF_PERCENT = ("9", "10")  # formats that every workbook has, and lists nowhere
+_TELLS = re.compile(f'formatCode="(?:{_TELLING})"|numFmtId="(?:{"|".join(_OF_PERCENT)})"'.encode())
 
 
 def styles(archive: Archive, part: str) -> Styles:
@@ -185,7 +187,7 @@ def styles(archive: Archive, part: str) -> Styles:
     """
     text = _plain(archive, part, b"styleSheet")
     if text is not None:
-        return Styles(_OLD_FONTS.search(text) is not None, _PADDED.search(text) is not None)
+        return Styles(_OLD_FONTS.search(text) is not None, _TELLS.search(text) is not None)
     fonts: set[bool] = set()
     formats: set[bool] = set()
 
@@ -193,9 +195,12 @@ def styles(archive: Archive, part: str) -> Styles:
         fonts.add(re.match(_OLD_FONT, attributes.get("val", "")) is not None)
 
     def number_format(attributes: dict[str, str]) -> None:
-        formats.add(re.fullmatch(_ZEROS, attributes.get("formatCode", "")) is not None)
+        formats.add(re.fullmatch(_TELLING, attributes.get("formatCode", "")) is not None)
 
-    parse(archive, part, {"name": font, "numFmt": number_format})
+    def look(attributes: dict[str, str]) -> None:
+        formats.add(attributes.get("numFmtId") in _OF_PERCENT)
+
+    parse(archive, part, {"name": font, "numFmt": number_format, "xf": look})
     return Styles(any(fonts), any(formats))
 
 

@@ -61,6 +61,12 @@ class Headings(NamedTuple):
             heading_key(heading).startswith(_OF_WORK) for heading in self.unused
         )
 
+    @property
+    def lost_mark(self) -> bool:
+        """Whether these are the headings of a meeting's sheet whose mark is gone."""
+        at_meeting = sum(_field(heading) in AT_MEETING for heading in self.unused)
+        return self.mark is None and at_meeting >= _ENOUGH_REPEATED
+
     def without(self, fields: frozenset[Field]) -> Self:
         """The same table, these columns not looked at."""
         kept = {field: column for field, column in self.columns.items() if field not in fields}

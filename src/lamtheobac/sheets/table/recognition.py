@@ -16,13 +16,14 @@ from lamtheobac.errors import (
     HeadingRepeated,
     HiddenTable,
     ListOfYears,
+    MarkLost,
     NoSuchSheet,
     NoTable,
     SeveralTables,
     TwoHeadings,
 )
 from lamtheobac.messages import sheets as text
-from lamtheobac.sheets.columns import COLUMNS, Field
+from lamtheobac.sheets.columns import ANSWERED, COLUMNS, Field
 from lamtheobac.sheets.grid import Grid, SourceFile
 from lamtheobac.sheets.mark import FileMark, Made
 from lamtheobac.sheets.table.headings import Headings, find_headings, nearest_headings
@@ -83,6 +84,7 @@ def recognise(source: SourceFile, sheet: str | None) -> Recognised:
         HeadingRepeated, TwoHeadings: two columns of names or of work, two rows of headings.
         SeveralTables: several sheets hold people, and none was chosen.
         ListOfYears: the table is the list that `export --from … --to …` writes.
+        MarkLost: the table is a meeting's sheet that no longer says whose rows these are.
     """
     grids = _asked_for(source, sheet)
     found = [Table(grid, headings) for grid in grids if (headings := find_headings(grid))]
@@ -91,6 +93,9 @@ def recognise(source: SourceFile, sheet: str | None) -> Recognised:
         if sheet is None and hidden:
             raise HiddenTable(path=source.path, sheets=hidden)
         raise _nothing_found(source.path, grids)
+    for table in found:
+        if table.headings.lost_mark:
+            raise MarkLost(path=source.path, sheet=table.grid.name)
     marked = [table for table in found if table.headings.mark is not None]
     if not marked and any(_is_list(table) for table in found):
         raise ListOfYears(path=source.path)
@@ -146,12 +151,14 @@ def _nothing_found(path: Path, grids: Sequence[Grid]) -> NoTable:
 
 
 def _check_complete(path: Path, table: Table) -> None:
-    """A table has names, and a table of commitments says what they are."""
+    """A table has names, a table of commitments says what they are, a meeting's sheet answers."""
     columns = table.headings.columns
     _check_once(path, table)
     needed = [Field.NAME]
     if table.headings.has_work:
         needed.append(Field.CONTENT)
+    if _kind(table) is Kind.MEETING:
+        needed += [field for field in COLUMNS if field in {Field.ITEM_NUMBER, *ANSWERED}]
     for field in needed:
         if field not in columns:
             present = [COLUMNS[one].heading for one in columns]

@@ -10,16 +10,16 @@ from lamtheobac.sheets.columns import COLUMNS, Field, Holds
 # Words of closed lists are Vietnamese already; what is not there, or None, is a blank cell.
 Filled = Mapping[Field, str | int | date | None]
 
-_NUMBERS = frozenset({Holds.YEAR, Holds.PERCENT})
+_KINDS_OF = {Holds.DAY: Kind.DAY, Holds.YEAR: Kind.LABEL, Holds.PERCENT: Kind.PERCENT}
 _LABELS = frozenset({Field.STT, Field.ITEM_NUMBER})
 
 
 def kind_of(field: Field) -> Kind:
     """How the cells of a column are aligned and formatted."""
     holds = COLUMNS[field].holds
-    if holds is Holds.DAY:
-        return Kind.DAY
-    return Kind.LABEL if holds in _NUMBERS or field in _LABELS else Kind.TEXT
+    if holds in _KINDS_OF:
+        return _KINDS_OF[holds]
+    return Kind.LABEL if field in _LABELS else Kind.TEXT
 
 
 _KINDS = {field: kind_of(field) for field in Field}
