@@ -375,6 +375,21 @@ class SheetOfOtherBook(RefusedFile):
     path: Path
 
 
+class SheetOfOtherUnit(RefusedFile):
+    """A meeting's sheet of another unit than the command names."""
+
+    path: Path
+    unit: str
+    asked: str
+
+
+class MarkLost(RefusedFile):
+    """A meeting's sheet without what tells whose rows these are, in its hidden last column."""
+
+    path: Path
+    sheet: str
+
+
 class SheetTooEarly(RefusedFile):
     """A meeting's sheet that comes back before the day of the meeting."""
 
@@ -649,6 +664,19 @@ class AlreadyHeard(ConflictError):
     held_on: date
 
 
+class ChangedMeanwhile(ConflictError):
+    """A commitment is no longer as it was shown when the meeting answered on it."""
+
+    number: int
+
+
+class CarriedOn(ConflictError):
+    """The commitment goes on as another one, `to`, in a later year; news belong there."""
+
+    number: int
+    to: int
+
+
 class CommitmentOpen(ConflictError):
     number: int
 
@@ -814,8 +842,16 @@ class AlreadyUndone(ConflictError):
 
 
 class LaterWorkStands(ConflictError):
+    """Later entries build on the one that is to be taken back; the newest is named first."""
+
     number: int
     later: Sequence[str]
+
+
+class ChangedOutside(ConflictError):
+    """The book is not as an entry left it, and no later entry says why."""
+
+    number: int
 
 
 # --- exit 6: storage --------------------------------------------------------------------------

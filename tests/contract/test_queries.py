@@ -13,9 +13,10 @@ import pytest
 from lamtheobac.domain.figures import Period
 from lamtheobac.domain.model import UnitId
 from lamtheobac.services import books, registry, reporting
+from lamtheobac.services.missing import missing_in
 from lamtheobac.services.registry import Content
 from lamtheobac.services.reporting import Subject
-from lamtheobac.storage import figures, records
+from lamtheobac.storage import conditions, figures, missing, records, similar
 from lamtheobac.storage.database import Book, Stamp
 from tests.conftest import Run
 
@@ -84,6 +85,40 @@ def test_counting_reads_a_covering_index_only(book: Book, query: str, index: str
             )
         )
     assert index in plan
+
+
+@pytest.mark.parametrize(
+    ("query", "index"),
+    [
+        (missing.EXPECTATIONS, "COVERING INDEX plan_count"),
+        (missing.PEOPLE, "INDEX plan_count"),
+        (missing.PEOPLE, "INDEX commitment_of_member"),
+        (missing.WORK, "INDEX commitment_count"),
+        (missing.OWN, "COVERING INDEX commitment_count"),
+        (similar.COPIES, "INDEX commitment_count"),
+    ],
+)
+def test_what_is_missing_or_alike_is_read_by_one_range_for_each_unit(
+    book: Book, query: str, index: str
+) -> None:
+    values = {"unit": 1, "year": 2026, **conditions.parameters(YEAR)}
+    plan = [row[3] for row in book.connection.execute(f"EXPLAIN QUERY PLAN {query}", values)]
+    assert any(index in step for step in plan), plan
+    assert not any("AUTOMATIC" in step for step in plan), plan
+    assert not any(f"{step} ".startswith(("SCAN c ", "SCAN p ", "SCAN m ")) for step in plan), plan
+
+
+def test_what_is_missing_takes_as_many_statements_however_much_there_is(book: Book) -> None:
+    def count() -> int:
+        with statements(book) as seen, missing_in(book, None, YEAR) as found:
+            assert len(list(found.lacking)) == 1
+        return len(seen)
+
+    before = count()
+    for number in range(20):
+        registry.register(book, "DV001", Content(f"Việc {number}"), extra=True)
+    assert count() == before
+    assert before <= 20
 
 
 def test_a_report_runs_as_many_statements_however_much_there_is(book: Book) -> None:

@@ -75,8 +75,8 @@ def test_the_figures_are_in_the_json(busy: Run) -> None:
     assert totals["sessions_attended_pct"] == "90.00"
     assert report["themes"] == [{"year": 2026, "text": "Cải cách hành chính"}]
     assert report["organisations"] == [
-        {"organisation": "phu-nu", "models": 1, "recognised": 1, "spread": 0, "ended": 0},
-        {"organisation": "thanh-nien", "models": 1, "recognised": 0, "spread": 0, "ended": 0},
+        {"organisation": "phu-nu", "models": 1, "ended": 0},
+        {"organisation": "thanh-nien", "models": 1, "ended": 0},
     ]
 
 
@@ -120,7 +120,7 @@ def test_the_annexes_list_tasks_people_and_models(busy: Run, folder: Path) -> No
         " | 1/2 người hoàn thành | Chợ mới |"
     ) in text
     assert "| 1 | Chi bộ thôn 1 | DV001 | Người Thứ 0 |  | 2 | 2 | 100% | 0 |" in text
-    assert "| 1 | hội phụ nữ | 1 | 1 | 0 | 0 |" in text
+    assert "| 1 | hội phụ nữ | 1 | 0 |" in text
     assert (
         "| 1 | Chi bộ thôn 1 | Tổ phụ nữ đi chợ hộ | hội phụ nữ |  | 2024 | Giúp 40 cụ |  |"
         " được công nhận |"

@@ -80,6 +80,16 @@ def test_a_due_day_outside_the_year_is_allowed_with_a_word(cell: Run) -> None:
     assert (done.code, done.err) == (0, "Lưu ý: hạn 30/11/2027 nằm ngoài năm 2026.\n")
 
 
+def test_lists_mark_it_on_the_screen_only(tasked: Run) -> None:
+    tasked("register", "an", "Đọc sách")
+    for words in (("list",), ("member", "show", "an")):
+        shown = " ".join(tasked(*words).out.split())
+        assert "[được giao] Số" in shown
+        assert shown.count("[được giao]") == (2 if words == ("list",) else 1)
+    for option in ("--csv", "--json"):
+        assert "được giao" not in tasked("list", option).out
+
+
 def test_undo_takes_all_of_it_back_as_one_entry(tasked: Run) -> None:
     before = len(tasked("history", "--json").json)
     told = tasked("assign", "hoa", "an", "Việc chung", *NEXT).out

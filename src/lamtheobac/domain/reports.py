@@ -6,6 +6,7 @@ from typing import NamedTuple
 from lamtheobac.domain.activity import Model, Organisation, Theme
 from lamtheobac.domain.figures import Counts, Figures, Period
 from lamtheobac.domain.model import Commitment, Place, Unit
+from lamtheobac.domain.tasks import GivenTask
 
 
 class UnitFigures(NamedTuple):
@@ -58,12 +59,13 @@ class Compared(NamedTuple):
 
 
 class OrganisationFigures(NamedTuple):
-    """The models that one organisation runs, and how far they have come."""
+    """The models that one organisation runs, and how many of them have ended since.
+
+    How far they have come otherwise is known of today only, so that no report counts it.
+    """
 
     organisation: Organisation
     models: int
-    recognised: int
-    spread: int
     ended: int
 
 
@@ -139,10 +141,10 @@ class Gaps(NamedTuple):
 class Listed(NamedTuple):
     """Records that a report lists by name: the first of them, in the order of the tree.
 
-    How many there are in all is a figure of the report.
+    How many there are in all is a figure of the report. Of a task all parts are there.
     """
 
     gaps: Gaps = Gaps((), ())
-    assigned: tuple[Commitment, ...] = ()
+    tasks: tuple[GivenTask, ...] = ()
     assignees: tuple[AssigneeFigures, ...] = ()
     models: tuple[Model, ...] = ()

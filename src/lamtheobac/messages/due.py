@@ -8,6 +8,7 @@ from lamtheobac.domain.follow_up import Followed, FollowedInspection, Group, Pre
 from lamtheobac.domain.model import Commitment, Progress
 from lamtheobac.domain.numbers import show_count
 from lamtheobac.messages.inspections import subject
+from lamtheobac.messages.tasks import marked
 
 DAYS_HELP = "Báo trước bao nhiêu ngày (mặc định: cài đặt due.days, 30)."
 SILENT_HELP = "Bao nhiêu ngày không có tiến độ thì hỏi (mặc định: due.silent_days, 92)."
@@ -18,7 +19,6 @@ PARTS = {
     Group.DUE_SOON: "ĐẾN HẠN TRONG {days} NGÀY: {count} VIỆC",
     Group.SILENT: "{silent_days} NGÀY CHƯA CÓ TIẾN ĐỘ: {count} VIỆC",
 }
-ASSIGNED_MARK = "[được giao]"
 
 
 def summary(unit: str, tally: Tally, window: Window) -> str:
@@ -72,9 +72,8 @@ def owner(item: Commitment, *, with_unit: bool) -> str:
 
 def content(item: Commitment, today: date) -> str:
     """The work; marked when it was assigned, or is of another year."""
-    mark = "" if item.task is None else f"{ASSIGNED_MARK} "
     year = "" if item.year == today.year else f" (việc năm {item.year})"
-    return f"{mark}{item.content}{year}"
+    return f"{marked(item)}{year}"
 
 
 def deliverable(text: str) -> str:

@@ -63,7 +63,7 @@ ERRORS: dict[type[e.LamTheoBacError], str] = {
     e.NoTable: "{path}: không thấy bảng nào có cột “{heading}”. Các ô giống tiêu đề nhất: {found}."
     " Hãy ghi đúng tiêu đề.",
     e.HeadingMissing: "{path}: trang “{sheet}” thiếu cột “{heading}”. Các cột đang có: {found}."
-    " Hãy thêm cột ấy.",
+    " Hãy ghi lại tiêu đề ấy, hoặc thêm cột.",
     e.HeadingRepeated: "{path}: trang “{sheet}” có nhiều cột cùng nghĩa “{heading}”."
     " Hãy ghi mỗi người hoặc mỗi việc một dòng, chỉ một cột ấy.",
     e.TwoHeadings: "{path}: trang “{sheet}” có hai dòng tiêu đề khác nhau, dòng {first} và {second}."
@@ -77,6 +77,10 @@ ERRORS: dict[type[e.LamTheoBacError], str] = {
     e.ListOfYears: "{path}: đây là danh sách việc nhiều năm, chỉ để xem và in, không nhập lại được."
     " Hãy xuất từng năm (lamtheobac export --year), điền vào tệp ấy rồi nhập.",
     e.SheetOfOtherBook: "{path}: đây là phiếu họp của một sổ khác. Hãy nhập vào đúng sổ đã in phiếu.",
+    e.SheetOfOtherUnit: "{path}: phiếu họp của {unit}, còn lệnh ghi --unit {asked}. Hãy bỏ --unit,"
+    " hoặc chọn đúng tệp.",
+    e.MarkLost: "{path}: trang “{sheet}” là phiếu họp đã mất cột ẩn “Khóa việc”, không rõ dòng nào"
+    " của việc nào. Hãy nhập tệp gốc, hoặc in lại phiếu (lamtheobac meeting --sheet) rồi chép sang.",
     e.SheetTooEarly: "{path}: phiếu của cuộc họp ngày {on}, sau hôm nay ({today})."
     " Hãy nhập sau khi họp.",
     e.UnitNeeded: "{path}: tệp không ghi của tổ chức đảng nào. Hãy thêm --unit, hoặc thêm cột"
@@ -142,7 +146,11 @@ ERRORS: dict[type[e.LamTheoBacError], str] = {
     e.DueNotLater: "Hạn mới {due_on} không sau ngày {after}."
     " Hoãn thì hạn mới phải muộn hơn hạn cũ và muộn hơn ngày họp.",
     e.AlreadyHeard: "Cuộc họp ngày {held_on} đã có câu trả lời cho việc số {number}."
-    " Nếu ghi nhầm: lamtheobac undo",
+    " Nếu ghi nhầm: xem lamtheobac history, rồi lamtheobac undo SỐ",
+    e.ChangedMeanwhile: "Việc số {number} vừa được sửa ở cửa sổ khác, câu trả lời chưa ghi."
+    " Hãy xem lại rồi trả lời.",
+    e.CarriedOn: "Việc số {number} đã chuyển tiếp sang năm sau thành việc số {to}."
+    " Hãy ghi cho việc số {to}.",
     e.CommitmentOpen: "Việc số {number} vẫn đang mở; không cần mở lại.",
     e.CompletedInFuture: "Ngày {on} sau hôm nay ({today}). Chỉ ghi được ngày đã đến.",
     e.CompletedBeforeRegistration: "Ngày {on} trước ngày đăng ký {registered_on} của việc số"
@@ -182,7 +190,9 @@ ERRORS: dict[type[e.LamTheoBacError], str] = {
     e.CannotUndo: "Mục {number} không hoàn tác được: lập sổ và mở năm là việc nền của sổ.",
     e.AlreadyUndone: "Mục {number} đã được hoàn tác ở mục {by}. Muốn làm lại: lamtheobac undo {by}",
     e.LaterWorkStands: "Chưa hoàn tác được mục {number}, vì việc làm sau dựa vào nó."
-    " Hãy hoàn tác trước:{later}",
+    " Hãy hoàn tác trước{later}",
+    e.ChangedOutside: "Không hoàn tác được mục {number}: sổ không còn như mục ấy để lại, mà không mục"
+    " nào cho biết vì sao. Sổ đã được sửa ngoài lịch sử; hãy ghi lại cho đúng bằng các lệnh thường.",
     # --- storage ---
     e.ForeignFile: "{path} không phải sổ lamtheobac; không đụng đến tệp này."
     " Hãy chọn đúng sổ bằng --db.",
@@ -200,7 +210,6 @@ ERRORS: dict[type[e.LamTheoBacError], str] = {
     e.NoHomeFolder: "Không biết thư mục riêng của người dùng. Hãy chỉ nơi để sổ bằng --db.",
 }
 
-BY_ANOTHER_PROGRAM = " (không rõ mục nào; sổ đã được sửa ngoài lịch sử)"
 NOTHING_WRITTEN = "(không có chữ nào)"
 INTERRUPTED = "Đã dừng theo yêu cầu; không có gì làm dở."
 BUG = (
@@ -211,6 +220,7 @@ DEBUG_NOTE = "Dưới đây là dấu vết lỗi, không kèm dữ liệu:"
 
 
 _MOST_NAMES = 20  # of sheets or headings that are listed
+_MOST_ENTRIES = 10  # of the history that are listed
 _MOST_REPEATED = 300  # characters of a wrong value that are repeated
 
 
@@ -248,12 +258,24 @@ def _shown_all(name: str, values: Sequence[str]) -> str:
         case "sheets" | "found":
             more = f"… ({len(values)})" if len(values) > _MOST_NAMES else ""
             return ", ".join(values[:_MOST_NAMES]) + more if values else NOTHING_WRITTEN
-        case "later" if not values:
-            return BY_ANOTHER_PROGRAM
-        case "candidates" | "later":
-            return "".join(f"\n  {line}" for line in values)
+        case "later":
+            return _entries(values)
+        case "candidates":
+            return _one_a_line(values)
         case "near" if values:
             return f" Gần giống: {'; '.join(values)}."
         case "possible" if values:
             return f" Có phải: {', '.join(values)}?"
     return ", ".join(values)
+
+
+def _entries(values: Sequence[str]) -> str:
+    """Entries of the history to be taken back one after the other, the first of many."""
+    shown = _one_a_line(values[:_MOST_ENTRIES])
+    if len(values) > _MOST_ENTRIES:
+        shown += f"\n  … và {len(values) - _MOST_ENTRIES} mục khác"
+    return f", lần lượt:{shown}" if len(values) > 1 else f":{shown}"
+
+
+def _one_a_line(values: Sequence[str]) -> str:
+    return "".join(f"\n  {line}" for line in values)

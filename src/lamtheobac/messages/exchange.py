@@ -189,10 +189,22 @@ def product_missing(item: Commitment, heading: str = "Kết quả") -> str:
     )
 
 
+def no_product() -> str:
+    return "Đây là tình trạng, chưa phải sản phẩm. Hãy ghi sản phẩm đã có, hoặc để trống ô này."
+
+
 def said_by_task(item: Commitment, option: str) -> str:
     return (
         f"Việc số {item.id} được giao, không sửa phần này bằng tệp. Hãy sửa trong sổ:"
         f" lamtheobac edit {item.id} {option} …"
+    )
+
+
+def given_on(item: Commitment) -> str:
+    day = show_date(item.registered_on)
+    return (
+        f"Việc số {item.id} được giao ngày {day}, không đổi ngày này bằng tệp."
+        f" Hãy ghi lại {day}, hoặc để trống ô này."
     )
 
 
@@ -385,6 +397,11 @@ def changed(heading: str, before: str, after: str) -> str:
 def kept(heading: str, value: str) -> str:
     """A cell left blank, or not touched since the book was changed: the book's value stays."""
     return f"{heading.lower()}: giữ “{short(value)}” của sổ"
+
+
+def still_given_on(item: Commitment) -> str:
+    """The day in the row is that of the paper; the task beside it was given on a day of its own."""
+    return f"việc số {item.id}: giữ ngày giao {show_date(item.registered_on)} của sổ"
 
 
 def taken_back(heading: str, value: str) -> str:

@@ -40,9 +40,8 @@ FIELD = "Lĩnh vực"
 SINCE = "Từ"
 EFFECT = "Hiệu quả"
 SPREAD_TO = "Nhân rộng đến"
-RECOGNISED = "Được công nhận"
-SPREAD = "Được nhân rộng"
 ENDED = "Đã kết thúc"
+MODELS_NOW = "Trạng thái của mô hình là trạng thái đang ghi trong sổ."
 MODELS_ONCE = (
     "Mỗi mô hình được tính một lần, ở năm đầu tiên của kỳ báo cáo mà mô hình đang hoạt động."
 )
@@ -87,15 +86,37 @@ def listed_in_part(
 ) -> str:
     """How many of all are listed, and the command that lists all of the same report."""
     what = "đảng viên" if figure == "without_plan" else "việc"
+    return (
+        f"Liệt kê {show_count(listed)} trong {show_count(number)} {what};"
+        f" xem đủ bằng: {_explaining(figure, period, unit_code)}"
+    )
+
+
+def _explaining(figure: str, period: Period, unit_code: str | None) -> str:
+    """The command that lists all records behind a figure of the same report."""
     years = (
         f"--year {period.first}"
         if period.years == 1
         else f"--from {period.first} --to {period.last}"
     )
     unit = f" --unit {unit_code}" if unit_code else ""
+    day = show_date(period.as_of)
+    return f"lamtheobac report --explain {figure} {years} --as-of {day}{unit}"
+
+
+def tasks_in_part(listed: int, number: int, period: Period, unit_code: str | None) -> str:
+    """How many of all tasks are listed; in full there are the parts of all who hold them."""
     return (
-        f"Liệt kê {show_count(listed)} trong {show_count(number)} {what}; xem đủ bằng: lamtheobac"
-        f" report --explain {figure} {years} --as-of {show_date(period.as_of)}{unit}"
+        f"Liệt kê {show_count(listed)} trong {show_count(number)} nhiệm vụ; xem đủ phần việc của"
+        f" từng người bằng: {_explaining('assigned.registered', period, unit_code)}"
+    )
+
+
+def assignees_in_part(listed: int, period: Period, unit_code: str | None) -> str:
+    """How many people are listed; over several years all of them are counted by years."""
+    return (
+        f"Liệt kê {show_count(listed)} người được giao đầu tiên; xem đủ bằng:"
+        f" {_explaining('assigned.assignees', period, unit_code)}"
     )
 
 

@@ -164,7 +164,8 @@ def dropped(items: Sequence[Commitment]) -> str:
 
 
 def reopened(item: Commitment) -> str:
-    return f"Đã mở lại {work(item)}"
+    due = f", hạn {show_date(item.due_on)}" if item.task and item.due_on else ""
+    return f"Đã mở lại {work(item)}{due}"
 
 
 def edited(item: Commitment) -> str:

@@ -30,6 +30,13 @@ LEVELS = {
     TaskLevel.HARD: "việc khó",
 }
 
+MARK = "[được giao]"
+
+
+def marked(item: Commitment) -> str:
+    """The work; marked when it was assigned."""
+    return item.content if item.task is None else f"{MARK} {item.content}"
+
 
 def assigned(task: Task, items: Sequence[Commitment]) -> str:
     parts = "; ".join(

@@ -67,15 +67,12 @@ def streamed(document: Long) -> Iterator[str]:
     yield "\n"
 
 
-def _parts(value: Json | Long) -> Iterator[str]:
-    if not isinstance(value, Long):
-        yield _text(value)
-        return
+def _parts(document: Long) -> Iterator[str]:
     start = "{"
-    for name, inner in value.head.items():
-        yield f"{start}\n{_text(name)}: {_text(inner)}"
+    for name, value in document.head.items():
+        yield f"{start}\n{_text(name)}: {_text(value)}"
         start = ","
-    for name, elements in value.arrays.items():
+    for name, elements in document.arrays.items():
         yield f"{start}\n{_text(name)}: "
         yield from _elements(elements)
         start = ","
@@ -85,8 +82,11 @@ def _parts(value: Json | Long) -> Iterator[str]:
 def _elements(elements: Iterable[Json | Long]) -> Iterator[str]:
     start = "["
     for element in elements:
-        yield f"{start}\n"
-        yield from _parts(element)
+        if isinstance(element, Long):
+            yield f"{start}\n"
+            yield from _parts(element)
+        else:
+            yield f"{start}\n{_text(element)}"
         start = ","
     yield "[]" if start == "[" else "\n]"
 

@@ -21,7 +21,7 @@ from lamtheobac.messages import awards as praise
 from lamtheobac.messages import plans as papers
 from lamtheobac.messages import words
 from lamtheobac.messages.sentences import noted, whose
-from lamtheobac.messages.tasks import LEVELS
+from lamtheobac.messages.tasks import LEVELS, marked
 from lamtheobac.render import bars
 from lamtheobac.render.cells import Cell, Column, Kind, Room, Table, day_cell, text_cell
 from lamtheobac.render.status import status_text
@@ -56,7 +56,7 @@ def commitments(items: Iterable[Commitment], today: date, *, of_one: bool = Fals
             text_cell(str(item.id)),
             text_cell(str(item.year)),
             *named,
-            text_cell(item.content),
+            text_cell(marked(item)),
             day_cell(item.due_on),
             text_cell("\n".join(_status(item, today))),
             day_cell(item.completed_on),

@@ -45,8 +45,14 @@ _FORMULA_SIGNS = frozenset("=+-@")
 QUOTED = _FORMULA_SIGNS | {"'"}  # an apostrophe would be taken for the mark of a text
 _LIKE_AN_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _DAY_FORMAT = "dd/mm/yyyy"
-# What a person types stays as it was typed: "3/4" no day, "- Đọc sách" no formula.
-INPUT_FORMATS = {Kind.TEXT: "@", Kind.LABEL: "0", Kind.DAY: _DAY_FORMAT}
+# What a person types stays as it was typed: "3/4" no day, "- Đọc sách" no formula. Of a share Excel
+# keeps 1 where 100% was typed, and only to a cell without a format gives that of per cent.
+INPUT_FORMATS = {
+    Kind.TEXT: "@",
+    Kind.LABEL: "0",
+    Kind.DAY: _DAY_FORMAT,
+    Kind.PERCENT: "General",
+}
 LONGEST_AS_TEXT = 255  # Excel 2007 shows longer ones in format "@" as ####
 
 HeadLine = tuple[str, Font, Alignment]

@@ -21,6 +21,7 @@ from lamtheobac.domain.reports import (
     YearFigures,
     monthly,
 )
+from lamtheobac.domain.tasks import GivenTask
 from lamtheobac.domain.vietnamese import text_sort_key
 from lamtheobac.errors import AsOfInFuture, OptionsExclude, PeriodReversed, SamePeriod
 from lamtheobac.services.finding import unit_or_home
@@ -30,7 +31,7 @@ from lamtheobac.storage.database import Book
 _Record = TypeVar("_Record")
 
 # People and commitments listed by name in a report: as many as people read on paper. All of
-# them are listed by `report --explain` and `list`.
+# them are listed by `report --explain` and `list`. A task is listed with all its parts.
 MOST_LISTED = 500
 
 
@@ -168,14 +169,25 @@ def _listed(
         return Listed(models=models)
     missing = records.people(connection, "without_plan", tree, period)
     overdue = records.work(connection, "overdue", tree, period)
-    assigned = records.work(connection, "assigned.registered", tree, period)
+    tasks = islice(records.tasks(connection, tree, period), totals.tasks.registered)
     people = records.assignees(connection, tree, period)
     return Listed(
         gaps=Gaps(first(missing, totals.without_plan), first(overdue, totals.all.overdue)),
-        assigned=first(assigned, totals.assigned.registered),
+        tasks=tuple(_whole(tasks)),
         assignees=first(people, totals.assignees),
         models=models,
     )
+
+
+def _whole(tasks: Iterable[GivenTask]) -> Iterator[GivenTask]:
+    """The first tasks, at least one, as long as all of their parts are within MOST_LISTED."""
+    parts = 0
+    for one in tasks:
+        parts += len(one.parts)
+        if parts <= MOST_LISTED or parts == len(one.parts):
+            yield one
+        if parts >= MOST_LISTED:
+            return
 
 
 def _compared(

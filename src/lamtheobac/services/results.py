@@ -11,7 +11,7 @@ from lamtheobac.domain.vietnamese import clean_optional, clean_text
 from lamtheobac.errors import ProductNeeded
 from lamtheobac.messages import sentences as say
 from lamtheobac.messages import words
-from lamtheobac.services import finding
+from lamtheobac.services import finding, tasks
 from lamtheobac.services.finding import CLOSED
 from lamtheobac.services.listing import Details, details
 from lamtheobac.storage import carrying, commitments, settings
@@ -185,9 +185,12 @@ def withdraw(book: Book, which: str, reason: str) -> Settled:
 def reopen(book: Book, which: str) -> Commitment:
     """Open a completed or closed commitment again; its result and reason are cleared.
 
+    An assigned one says what its task says by now.
+
     Raises:
         CommitmentOpen: it is open.
         LimitReached: a withdrawn one comes back although others have taken its place.
+        DuplicateCommitment: its owner has other work with what the task says by now.
     """
     with book.changing("reopen") as changes:
         connection = changes.connection
@@ -199,10 +202,13 @@ def reopen(book: Book, which: str) -> Commitment:
         fields = dict.fromkeys(("completed_on", "closed_on", "result", "evidence", "reason"))
         status = Status.IN_PROGRESS if noted else Status.REGISTERED
         commitments.edit_commitment(
-            changes, item, {"status": status, "replaced_by": None, **fields}
+            changes,
+            item,
+            {"status": status, "replaced_by": None, **fields, **tasks.order_now(connection, item)},
         )
-        changes.summary = say.reopened(item)
-        return finding.commitment(connection, item.id)
+        opened = finding.commitment(connection, item.id)
+        changes.summary = say.reopened(opened)
+        return opened
 
 
 def check_room(connection: sqlite3.Connection, item: Commitment) -> None:

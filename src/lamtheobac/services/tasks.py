@@ -1,11 +1,14 @@
 """Tasks that a committee gives to leaders, each to one person or to several."""
 
+import sqlite3
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from lamtheobac.domain import rules
+from lamtheobac.domain.dates import iso
 from lamtheobac.domain.model import OPEN, Commitment, Member, Origin, Task, TaskLevel
+from lamtheobac.domain.tasks import GivenTask
 from lamtheobac.domain.vietnamese import clean_optional, clean_text
 from lamtheobac.errors import MemberLeft, NotAssigned
 from lamtheobac.messages import tasks as say
@@ -167,6 +170,26 @@ def edit_shared(
     for part in along:
         commitments.edit_commitment(changes, part, shared)
     return Fellows(along, [part for part in others if part.status not in OPEN])
+
+
+def order_now(connection: sqlite3.Connection, part: Commitment) -> dict[str, Value]:
+    """The columns to set of a part that is opened again: what its task says by now.
+
+    The task may have been edited while the part was closed. A part that a meeting put off keeps
+    its day, as long as that is the later one. What goes on in a later year has no order of its
+    own: it says what the others say who have it open, those put off aside.
+    """
+    if part.task is None:
+        return {}
+    others = [
+        one
+        for one in tasks.parts_of_task(connection, part.task.id)
+        if one.year == part.year and one.status in OPEN and not tasks.was_put_off(connection, one)
+    ]
+    order = GivenTask(tuple(others) or (part,))
+    days = [order.due_on, part.due_on if tasks.was_put_off(connection, part) else None]
+    due_on = max(filter(None, days), default=part.due_on)
+    return {"content": order.content, "due_on": iso(due_on)}
 
 
 def _clean(order: Order) -> dict[str, Value]:

@@ -12,6 +12,7 @@ from lamtheobac.domain.dates import from_iso
 from lamtheobac.domain.figures import Counts, Period
 from lamtheobac.domain.model import Category, Commitment, Place, Unit, UnitYear
 from lamtheobac.domain.reports import AssigneeFigures
+from lamtheobac.domain.tasks import GivenTask
 from lamtheobac.storage import commitment_lists
 from lamtheobac.storage import conditions as f
 from lamtheobac.storage.figures_of_life import MODEL
@@ -97,6 +98,26 @@ def work(
         yield from commitment_lists.select(
             connection, where, {"unit": unit.id, **f.parameters(period)}
         )
+
+
+def tasks(connection: sqlite3.Connection, units: list[Unit], period: Period) -> Iterator[GivenTask]:
+    """What was assigned, each task once a year: by unit in the order given, where the first of
+    its parts stands. The other parts may stand in any of the units.
+
+    Memory grows with the tasks that have been taken, and the parts of one.
+    """
+    places = {unit.id: place for place, unit in enumerate(units)}
+    where = f"WHERE c.task_id = :task AND c.year = :year AND {f.IN_COUNT} {commitment_lists.ORDER}"
+    told: set[tuple[int, int]] = set()
+    for item in work(connection, "assigned.registered", units, period):
+        if item.task is None:
+            yield GivenTask((item,))
+        elif (key := (item.task.id, item.year)) not in told:
+            told.add(key)
+            values = {"task": key[0], "year": key[1], **f.parameters(period)}
+            found = commitment_lists.select(connection, where, values)
+            parts = [part for part in found if part.unit_id in places]
+            yield GivenTask(tuple(sorted(parts, key=lambda part: places[part.unit_id])))
 
 
 def assignees(

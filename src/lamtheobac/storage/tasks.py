@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from uuid_utils import uuid7
 
+from lamtheobac.domain.dates import iso
 from lamtheobac.domain.model import Commitment, Task, TaskId, TaskLevel
 from lamtheobac.storage import commitment_lists
 from lamtheobac.storage.changes import Changes, Value
@@ -42,3 +43,12 @@ def parts_of_task(connection: sqlite3.Connection, task: TaskId) -> list[Commitme
     """The commitments made for a task, those that were carried into later years among them."""
     where = f"WHERE c.task_id = ? {commitment_lists.ORDER}"
     return list(commitment_lists.select(connection, where, [task]))
+
+
+def was_put_off(connection: sqlite3.Connection, part: Commitment) -> bool:
+    """Whether a meeting put this one part off to the day on which it is due."""
+    (put_off,) = connection.execute(
+        "SELECT EXISTS (SELECT 1 FROM meeting_answer WHERE commitment_id = ? AND new_due_on = ?)",
+        [part.id, iso(part.due_on)],
+    ).fetchone()
+    return bool(put_off)

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from lamtheobac.domain.figures import as_it_stood
 from lamtheobac.domain.model import Commitment, Status
 from lamtheobac.domain.reports import AssigneeFigures
+from lamtheobac.domain.tasks import GivenTask
 from lamtheobac.messages import report as text
 from lamtheobac.messages import words
 from lamtheobac.messages.tasks import LEVELS
@@ -25,19 +27,22 @@ from lamtheobac.render.report.tables import PLACE
 from lamtheobac.render.status import status_text
 
 
-def by_task(items: Iterable[Commitment], as_of: date, *, named: bool) -> Table:
-    """A row for each task, whoever holds it; how it stands for all of them together.
-
-    Args:
-        items: assigned commitments; those of one task need not follow one another.
-        as_of: the day of the report.
-        named: whether people and contents, which may name people, are shown.
+class Wanted(NamedTuple):
+    """How the tables are to be read: the day on which they are true, whether people and contents,
+    which may name people, are shown, and whether it must be said which year is meant.
     """
-    tasks: dict[int, list[Commitment]] = {}
-    for item in items:
-        tasks.setdefault(item.task.id if item.task else -item.id, []).append(item)
+
+    as_of: date
+    named: bool
+    by_year: bool = False
+
+
+def by_task(tasks: Iterable[GivenTask], wanted: Wanted) -> Table:
+    """A row for each task and year, whoever holds it; how it stands for all of them together."""
+    named = wanted.named
     columns = [
         PLACE,
+        *([Column(words.YEAR, Kind.LABEL, 7)] if wanted.by_year else []),
         *([Column(text.ASSIGNED_TASK, Kind.TEXT, 34)] if named else []),
         Column(text.LEVEL, Kind.TEXT, 11, room=Room.WIDE),
         *([Column(text.DELIVERABLE, Kind.TEXT, 24, room=Room.WIDE)] if named else []),
@@ -47,31 +52,27 @@ def by_task(items: Iterable[Commitment], as_of: date, *, named: bool) -> Table:
         Column(words.STATUS_COLUMN, Kind.TEXT, 14),
         *([Column(text.PRODUCT, Kind.TEXT, 24, room=Room.WIDE)] if named else []),
     ]
-    rows = [
-        _task_row(place, held, as_of, named=named)
-        for place, held in enumerate(tasks.values(), start=1)
-    ]
+    rows = [_task_row(place, one, wanted) for place, one in enumerate(tasks, start=1)]
     return Table(text.BY_TASK, columns, rows)
 
 
-def _task_row(place: int, held: Sequence[Commitment], as_of: date, *, named: bool) -> list[Cell]:
-    first = held[0]
-    task = first.task
+def _task_row(place: int, one: GivenTask, wanted: Wanted) -> list[Cell]:
+    task, named = one.task, wanted.named
     given_by = [task.assigned_by, task.document] if task else []
+    stood = [as_it_stood(part, wanted.as_of) for part in one.parts]
     products = dict.fromkeys(
-        item.result or item.evidence
-        for item in held
-        if as_it_stood(item, as_of).status is Status.COMPLETED
+        part.result or part.evidence for part in stood if part.status is Status.COMPLETED
     )
     return [
         label_cell(place),
-        *([text_cell(first.content)] if named else []),
+        *([label_cell(one.year)] if wanted.by_year else []),
+        *([text_cell(one.content)] if named else []),
         text_cell(LEVELS[task.level] if task else None),
         *([text_cell(task.deliverable if task else None)] if named else []),
-        text_cell("; ".join(_holder(item, named=named) for item in held)),
+        text_cell("; ".join(_holder(part, named=named) for part in stood)),
         *([text_cell("; ".join(filter(None, given_by)))] if named else []),
-        day_cell(first.due_on),
-        text_cell(_together(held, as_of)),
+        day_cell(one.due_on),
+        text_cell(_together(stood, wanted.as_of)),
         *([text_cell("; ".join(filter(None, products)))] if named else []),
     ]
 
@@ -82,13 +83,16 @@ def _holder(item: Commitment, *, named: bool) -> str:
     return item.member_name if named else item.member_code or ""
 
 
-def _together(held: Sequence[Commitment], as_of: date) -> str:
-    """The status that all share, or how many have completed their part."""
-    said = {status_text(as_it_stood(item, as_of), as_of) for item in held}
+def _together(stood: Sequence[Commitment], as_of: date) -> str:
+    """The status that all share, or how many have completed their part.
+
+    What all have completed, some of them late, is completed late.
+    """
+    said = {status_text(part, as_of) for part in stood}
+    done = sum(part.status is Status.COMPLETED for part in stood)
     if len(said) == 1:
         return said.pop()
-    done = sum(as_it_stood(item, as_of).status is Status.COMPLETED for item in held)
-    return text.PARTLY_DONE.format(done=done, all=len(held))
+    return words.LATE if done == len(stood) else text.PARTLY_DONE.format(done=done, all=len(stood))
 
 
 def by_assignee(people: Iterable[AssigneeFigures], decimals: int, *, named: bool) -> Table:

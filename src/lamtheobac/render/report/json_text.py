@@ -50,8 +50,6 @@ def document(
             {
                 "organisation": one.organisation,
                 "models": one.models,
-                "recognised": one.recognised,
-                "spread": one.spread,
                 "ended": one.ended,
             }
             for one in report.organisations

@@ -14,6 +14,7 @@ from lamtheobac.messages import report as text
 from lamtheobac.messages.report_sentences import Section, sections
 from lamtheobac.render.cells import Table
 from lamtheobac.render.report import assigned_tables, charts, gap_tables, model_tables, tables
+from lamtheobac.render.report.assigned_tables import Wanted
 from lamtheobac.render.report.charts import Chart
 from lamtheobac.render.report.letterhead import Letterhead, letterhead_of
 
@@ -155,17 +156,23 @@ def _own_part(report: Report) -> list[str]:
 
 def _assigned(report: Report, listed: Listed, shown: Shown, unit_code: str | None) -> Annex:
     """What was assigned, by task and by person."""
-    number, named = report.totals.assigned.registered, not shown.anonymous
-    figure = "assigned.registered"
+    totals, period, named = report.totals, report.period, not shown.anonymous
+    of_listed = sum(one.counts.registered for one in listed.assignees)
     notes = [
         *(
-            [text.listed_in_part(len(listed.assigned), number, figure, report.period, unit_code)]
-            if len(listed.assigned) < number
+            [text.tasks_in_part(len(listed.tasks), totals.tasks.registered, period, unit_code)]
+            if len(listed.tasks) < totals.tasks.registered
+            else []
+        ),
+        *(
+            [text.assignees_in_part(len(listed.assignees), period, unit_code)]
+            if listed.assignees and of_listed < totals.assigned.registered
             else []
         ),
         *([text.ANONYMOUS_NOTE] if shown.anonymous else []),
     ]
-    found = [assigned_tables.by_task(listed.assigned, report.period.as_of, named=named)]
+    wanted = Wanted(period.as_of, named=named, by_year=period.years > 1)
+    found = [assigned_tables.by_task(listed.tasks, wanted)]
     if listed.assignees:
         people = assigned_tables.by_assignee(listed.assignees, shown.decimals, named=named)
         found.append(people)
@@ -177,6 +184,7 @@ def _models(report: Report, listed: Listed, shown: Shown) -> Annex:
     number = report.totals.models
     notes = [
         *([text.MODELS_ONCE] if report.period.years > 1 else []),
+        *([] if shown.anonymous else [text.MODELS_NOW]),
         *(
             [text.models_in_part(len(listed.models), number)]
             if len(listed.models) < number and not shown.anonymous
@@ -186,7 +194,7 @@ def _models(report: Report, listed: Listed, shown: Shown) -> Annex:
     ]
     found = [model_tables.by_organisation(report.organisations)]
     if not shown.anonymous:
-        found.append(model_tables.models(listed.models))
+        found.append(model_tables.models(listed.models, report.period.as_of))
     return Annex(Part.MODELS, text.ANNEX_MODELS, found, notes)
 
 

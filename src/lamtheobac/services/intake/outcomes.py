@@ -26,6 +26,7 @@ from lamtheobac.storage.commitments import Outcome
 
 _CLOSING = {Field.COMPLETED: "completed_on", Field.CLOSED: "closed_on", Field.REASON: "reason"}
 _OF_OUTCOME = frozenset({Field.STATUS, Field.RESULT, Field.EVIDENCE, Field.NOTE, *_CLOSING})
+_PRODUCT = {Field.RESULT: "result", Field.EVIDENCE: "evidence"}
 _CLOSED_WITH_REASON = frozenset({Status.NOT_COMPLETED, Status.WITHDRAWN})
 _PLAIN = Outcome()
 
@@ -41,7 +42,7 @@ class Outcomes:
         """How a commitment stands that is added with what its row says of it."""
         if row.values.keys().isdisjoint(_OF_OUTCOME):
             return _PLAIN._replace(extra=extra) if extra else _PLAIN
-        target = self._target(row, Status.REGISTERED, report)
+        target = self._target(row, None, report)
         fields = dict(self._closing(row, target, registered_on, report))
         result = row.values.get(Field.RESULT)
         evidence, note = row.values.get(Field.EVIDENCE), row.values.get(Field.NOTE)
@@ -60,7 +61,10 @@ class Outcomes:
     def merge(self, row: Row, item: Commitment, merger: Merger) -> dict[str, Value]:
         """The columns to set of a commitment of the book: status, days, reason."""
         report = merger.report
-        target = self._target(row, item.status, report)
+        target = self._target(row, item, report)
+        if target in OPEN and item.task is not None:
+            for field in _news_of_status(row, item):
+                report.problem(field, say.no_product())
         held = Held("commitment", item.id, "status", item.status)
         if target is not item.status and self._judge.is_stale(held, str(target)):
             report.notes.append(say.kept(COLUMNS[Field.STATUS].heading, show_status(item.status)))
@@ -102,23 +106,26 @@ class Outcomes:
                 merger.report.change(difference(field, None, fields[column]))
         return fields
 
-    def _target(self, row: Row, held: Status, report: Report) -> Status:
-        """The status that a row asks for; `held` when it says nothing else."""
+    def _target(self, row: Row, item: Commitment | None, report: Report) -> Status:
+        """The status that a row asks for; that of the book's commitment when it says nothing else.
+
+        What the column of statuses says may have stood there before: a status that was written as
+        the result since then is the news.
+        """
+        held = Status.REGISTERED if item is None else item.status
         said = row.values.get(Field.STATUS)
-        if said is None and held in OPEN:
-            said = self._status_of_result(row, report)
+        if held in OPEN and (said is None or said in OPEN):
+            said = self._status_of_result(row, item, report) or said
         is_open = said is None or said in OPEN
         if held in OPEN and is_open and Field.COMPLETED in row.values:
             return Status.COMPLETED
         return said if isinstance(said, Status) else held
 
     @staticmethod
-    def _status_of_result(row: Row, report: Report) -> Status | None:
-        """A status written as the result ("hoàn thành", "không hoàn thành")."""
-        try:
-            said = read_status(str(row.values.get(Field.RESULT, "")))
-        except UsageError:
-            return None
+    def _status_of_result(row: Row, item: Commitment | None, report: Report) -> Status | None:
+        """A status newly written as the result ("hoàn thành", "không hoàn thành")."""
+        result = row.values.get(Field.RESULT)
+        said = None if item is not None and item.result == result else _status_in(result)
         if said is Status.COMPLETED and Field.COMPLETED not in row.values:
             report.problem(Field.COMPLETED, say.completed_day_missing())
         return said if said in {Status.COMPLETED, Status.NOT_COMPLETED} else None
@@ -161,18 +168,25 @@ class Outcomes:
 
 def _no_product(row: Row, item: Commitment) -> str | None:
     """Why a row cannot complete an assigned task."""
-    result, evidence = (_product(row.values.get(f)) for f in (Field.RESULT, Field.EVIDENCE))
+    said = (row.values.get(field) for field in _PRODUCT)
+    result, evidence = (None if one is None or _status_in(one) else str(one) for one in said)
     if broken(lambda: rules.check_product(item, result=result, evidence=evidence)) is None:
         return None
     return say.product_missing(item)
 
 
-def _product(said: object) -> str | None:
-    """What a cell says of a product; a status written there is none."""
-    if said is None:
-        return None
+def _news_of_status(row: Row, item: Commitment) -> list[Field]:
+    """The cells for a product in which a row newly says nothing but a status."""
+    return [
+        field
+        for field, column in _PRODUCT.items()
+        if row.values.get(field) != getattr(item, column) and _status_in(row.values.get(field))
+    ]
+
+
+def _status_in(said: object) -> Status | None:
+    """The status that is all that a cell for something else says."""
     try:
-        read_status(str(said))
+        return None if said is None else read_status(str(said))
     except UsageError:
-        return str(said)
-    return None
+        return None

@@ -288,12 +288,20 @@ class WorkIntake:
         return handed_in if moved and isinstance(handed_in, date) else None
 
     def _merge_registered(self, row: Row, item: Commitment, merger: Merger) -> Mapping[str, Value]:
-        said = row.values[Field.SUBMITTED]
+        said, report = row.values[Field.SUBMITTED], merger.report
         if not isinstance(said, date) or said == item.registered_on:
             return {}
-        last = min(filter(None, (self._today, item.completed_on, item.closed_on)))
+        of_paper = item.task is not None and self._made is not Made.REGISTER
+        ends = () if of_paper else (item.completed_on, item.closed_on)
+        last = min(filter(None, (self._today, *ends)))
         if problem := broken(lambda: rules.check_not_future(said, last)):
-            merger.report.problem(Field.SUBMITTED, problem)
+            report.problem(Field.SUBMITTED, problem)
+            return {}
+        if of_paper:  # a paper is handed in on its own day, whatever was given to its owner
+            report.notes.append(say.still_given_on(item))
+            return {}
+        if item.task is not None:
+            report.problem(Field.SUBMITTED, say.given_on(item))
             return {}
         held = Held("commitment", item.id, "registered_on", stored(item.registered_on))
         refuse = say.other_in_book(show_day(stored(item.registered_on)), item.id)
