@@ -160,14 +160,19 @@ def test_what_was_restored_is_not_put_on_what_is_gone(cell: Run) -> None:
     assert cell("show", 1, "--json").json["topics"] == ["Xanh"]
 
 
-def test_the_same_content_of_somebody_else_is_not_in_the_way(cell: Run) -> None:
-    _, edited, _, _, taken = do(
+@pytest.mark.parametrize(
+    ("owner", "others"),
+    [("an", ("binh", "--collective")), ("--collective", ("an", "binh"))],
+)
+def test_the_same_content_of_somebody_else_is_not_in_the_way(
+    cell: Run, owner: str, others: tuple[str, ...]
+) -> None:
+    _, edited, *_, taken = do(
         cell,
-        ("register", "an", "Trồng cây"),
+        ("register", owner, "Trồng cây"),
         ("edit", 1, "--content", "Trồng hoa"),
-        ("register", "binh", "Trồng cây"),
-        ("register", "--collective", "Trồng cây"),
-        ("register", "an", "Trồng cây"),
+        *(("register", other, "Trồng cây") for other in others),
+        ("register", owner, "Trồng cây"),
     )
     assert numbers(cell("undo", edited)) == [taken]
 

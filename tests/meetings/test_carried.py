@@ -51,6 +51,19 @@ def test_what_somebody_has_worked_on_since_goes_on(
     assert (item(agenda, 1)["status"], item(agenda, 6)["status"]) == ("completed", "in_progress")
 
 
+@pytest.mark.parametrize("how", ["complete", "meeting"])
+def test_what_another_meeting_has_heard_of_goes_on(
+    agenda: Run, meet: Meet, printed: Filling, carry: Callable[[], None], how: str
+) -> None:
+    carry()
+    meet("k", "d", today=YEAR)
+    printed.put(1, answer="Hoàn thành", said="300 m hoa")
+    words = ("complete", "1") if how == "complete" else ("import", printed.save())
+    done = agenda(*words, today=YEAR)
+    assert done.code == 0, done.err
+    assert (item(agenda, 1)["status"], item(agenda, 6)["status"]) == ("completed", "registered")
+
+
 @pytest.mark.parametrize("answer", [("t", "Đang làm", ""), ("h", "31/03/2027", "")])
 def test_other_news_belong_to_what_goes_on(
     agenda: Run, meet: Meet, carry: Callable[[], None], answer: tuple[str, ...]

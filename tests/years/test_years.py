@@ -338,6 +338,14 @@ def test_a_past_year_that_was_never_opened_stays_so(cell: Run) -> None:
     assert "Năm 2020 đã qua" in refused.err
 
 
+def test_what_was_carried_on_twice_is_settled_without_breaking_the_chain(working: Run) -> None:
+    working("year", "open", 2027, "--carry", today=NEXT)
+    working("year", "open", 2028, "--carry", today="2028-01-04")
+    settled = working("withdraw", 3, "--reason", "Thôi", today="2028-01-05")
+    assert (settled.code, settled.err) == (0, "")
+    assert [item[0] for item in contents(working, 2028)].count("Giúp một hộ nghèo") == 1
+
+
 # --- what else a closed year holds ---------------------------------------------------------------
 
 

@@ -87,7 +87,7 @@ def import_(
 
     asked = session.Asked(year, unit, sheet, fix_fonts, dry_run, extra)
     paths = intake_files.files_in([parse.path(file) for file in files])
-    if errors is not None and len(paths) > 1 and not errors.is_dir():
+    if errors is not None and len(paths) > 1 and not disk.is_folder(errors):
         raise OptionNeeds(option="--errors", needed=h.ERRORS_FOLDER)
     if not paths:
         output.remark(tell.no_files(files))

@@ -4,6 +4,7 @@ Texts from the book are placed as `Text`, never as markup, after whatever could 
 has been taken out: another program may have written the book.
 """
 
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from itertools import islice
@@ -40,7 +41,15 @@ def console(stream: IO[str] | None = None, width: int | None = None) -> Console:
         width: in columns; None: as the terminal says.
     """
     out = stream or sys.stdout
-    return Console(file=out, width=width, highlight=False, markup=False, emoji=False)
+    plain = bool(os.environ.get("NO_COLOR"))  # rich would still write dim and bold
+    return Console(
+        file=out,
+        width=width,
+        color_system=None if plain else "auto",
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
 
 
 def show_table(table: Table) -> None:

@@ -16,8 +16,10 @@ _PLAN = """SELECT id, member_id, year, unit_id, category, submitted_on, pledged_
 
 
 # A commitment that was carried over, and nobody has said anything of it since.
-PROPOSAL = """c.carried_from IS NOT NULL AND c.status = 'registered' AND NOT EXISTS (
-    SELECT 1 FROM progress p WHERE p.commitment_id = c.id)"""
+PROPOSAL = """c.carried_from IS NOT NULL AND c.status = 'registered'
+    AND NOT EXISTS (SELECT 1 FROM progress p WHERE p.commitment_id = c.id)
+    AND NOT EXISTS (SELECT 1 FROM meeting_answer a WHERE a.commitment_id = c.id)
+    AND NOT EXISTS (SELECT 1 FROM commitment n WHERE n.carried_from = c.id)"""
 
 _NOT_ON_ROLL = """member m WHERE left_on IS NULL
     AND NOT EXISTS (SELECT 1 FROM plan WHERE member_id = m.id AND year = ?)"""

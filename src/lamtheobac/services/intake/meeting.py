@@ -236,6 +236,8 @@ class MeetingIntake:
             found.append((Field.NEW_DAY, day))
         elif said.new_due_on is not None:
             found.append((Field.NEW_DAY, self._not_put_off(item, said.new_due_on)))
+        elif said.answer is Answer.PROGRESS:
+            found.append((Field.ANSWER, broken(lambda: domain.check_not_carried(item))))
         return [(field, problem) for field, problem in found if problem]
 
     def _not_put_off(self, item: Commitment, new_due_on: date) -> str | None:
