@@ -52,7 +52,7 @@ def similar_in(
     Up to ALL_PAIRS different wordings are compared each with all others. More are compared in
     blocks of those that share most of their words (`domain.fingerprints`). This may miss a pair
     of which several words were changed; of those alike by 90 and more it misses one in fifty at
-    most, and up to one in five of those alike by 80. `benchmarks/following.py` measures it.
+    most, and up to one in eight of those alike by 80. `benchmarks/following.py` measures it.
 
     Args:
         book: is read only.

@@ -4,6 +4,7 @@ The child may be in the hands of the file it reads; so its pickles make nothing 
 and refusals.
 """
 
+import copyreg
 import io
 import pickle
 from collections.abc import Sequence
@@ -50,7 +51,16 @@ def read_frame(stream: BinaryIO) -> bytes | None:
 
 def pack(answer: Answer) -> bytes:
     """An answer as a frame's content."""
-    return pickle.dumps(answer, protocol=5)
+    content = io.BytesIO()
+    pickler = pickle.Pickler(content, protocol=5)
+    pickler.dispatch_table = {**copyreg.dispatch_table, **_BY_VALUE}
+    pickler.dump(answer)
+    return content.getvalue()
+
+
+def _by_value(member: Fault | FileNote | Source) -> tuple[type, tuple[str]]:
+    """A member of an enumeration; Python 3.11.2 would name `getattr`, which no answer may."""
+    return type(member), (member.value,)
 
 
 def unpack(content: bytes) -> Answer:
@@ -70,3 +80,6 @@ class _Unpickler(pickle.Unpickler):
         if found is None:
             raise pickle.UnpicklingError
         return found
+
+
+_BY_VALUE = dict.fromkeys((Fault, FileNote, Source), _by_value)
