@@ -23,6 +23,7 @@ Answer = tuple[bool, Sequence[Part | LamTheoBacError]]
 _LENGTH_BYTES = 4
 _VALUES = (date, datetime, time, timedelta, type(Path()))
 _SHEETS = (SourceFile, Source, Grid, Fault, Note, FileNote)
+_ENUMERATIONS: tuple[type, ...] = (Fault, FileNote, Source)
 _REFUSALS = [
     kind
     for kind in vars(errors).values()
@@ -53,7 +54,7 @@ def pack(answer: Answer) -> bytes:
     """An answer as a frame's content."""
     content = io.BytesIO()
     pickler = pickle.Pickler(content, protocol=5)
-    pickler.dispatch_table = {**copyreg.dispatch_table, **_BY_VALUE}
+    pickler.dispatch_table = copyreg.dispatch_table | dict.fromkeys(_ENUMERATIONS, _by_value)
     pickler.dump(answer)
     return content.getvalue()
 
@@ -80,6 +81,3 @@ class _Unpickler(pickle.Unpickler):
         if found is None:
             raise pickle.UnpicklingError
         return found
-
-
-_BY_VALUE = dict.fromkeys((Fault, FileNote, Source), _by_value)
