@@ -1,6 +1,7 @@
 """The filled register and its follow-up sheet: what they say, and that they come as a stream."""
 
 import csv
+import gc
 import io
 import tracemalloc
 from collections.abc import Iterable, Iterator, Sequence
@@ -188,6 +189,7 @@ def test_memory_does_not_grow_with_the_rows(
     monkeypatch.setattr(bulk, "AT_ONCE", 10_000)  # what it hands over at once is one
 
     def peak(count: int) -> int:
+        gc.collect()  # what other tests of this process have left
         tracemalloc.start()
         register(tmp_path / "a.xlsx", (WORK for _ in range(count)), (OPEN for _ in range(count)))
         highest = tracemalloc.get_traced_memory()[1]
@@ -195,7 +197,8 @@ def test_memory_does_not_grow_with_the_rows(
         return highest
 
     peak(10)  # what is loaded and cached once
-    assert peak(300) < peak(30) + 100_000
+    # Of several: the moment at which garbage is collected differs.
+    assert min(peak(300) for _ in range(3)) < min(peak(30) for _ in range(3)) + 100_000
 
 
 def test_the_csv_has_the_same_columns_and_iso_days() -> None:
