@@ -5,16 +5,16 @@ the book. The child reads the files it is told, in order; it prints nothing.
 """
 
 import errno
-import gc
 import os
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from stat import S_ISREG
 from typing import BinaryIO
 
+from lamtheobac.children import serving
+from lamtheobac.children.frames import write_frame
 from lamtheobac.errors import (
     BadPath,
     LamTheoBacError,
@@ -24,7 +24,7 @@ from lamtheobac.errors import (
     UnreadableFile,
 )
 from lamtheobac.sheets.reading.container import inspect
-from lamtheobac.sheets.reading.frames import pack, read_frame, write_frame
+from lamtheobac.sheets.reading.frames import pack
 from lamtheobac.sheets.reading.parts import Part
 
 # Of addresses; what is really in use is less. A form of 100 000 rows needs 200 MiB.
@@ -35,36 +35,16 @@ _LIMIT_SECONDS = 120
 
 def serve() -> None:
     """Read files until nobody asks any more; then end the process."""
-    requests, answers = sys.stdin.buffer, sys.stdout.buffer
-    sys.stdout = sys.stderr  # leads nowhere
-    _limit_process()
-    with suppress(OSError):  # nobody listens any more
-        write_frame(answers, b"")  # ready
-        while (request := read_frame(requests)) is not None:
-            _answer(Path(os.fsdecode(request)), answers)
-    os._exit(0)
+    serving.serve(_answer, most_bytes=_LIMIT_BYTES)
 
 
-def _limit_process() -> None:
-    # Ctrl+C is for the parent, which then ends its child.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.set_threshold(50_000, 20, 20)
-    if sys.platform != "win32":
-        import resource
-
-        # A dump of the memory would hold the members' data.
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        with suppress(ValueError, OSError):  # the system knows no such limit, or has a lower one
-            resource.setrlimit(resource.RLIMIT_AS, (_LIMIT_BYTES, _LIMIT_BYTES))
-
-
-def _answer(path: Path, answers: BinaryIO) -> None:
+def _answer(request: bytes, answers: BinaryIO) -> None:
     """Send the parts of the file, each bundle of rows in a frame of its own."""
     if sys.platform != "win32":
         signal.setitimer(signal.ITIMER_PROF, _LIMIT_SECONDS)
     sent: list[Part | LamTheoBacError] = []
     has_rows = False
-    for part in _parts_or_refusal(path):
+    for part in _parts_or_refusal(Path(os.fsdecode(request))):
         if isinstance(part, list):
             if has_rows:
                 write_frame(answers, pack((False, sent)))

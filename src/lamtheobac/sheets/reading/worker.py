@@ -5,40 +5,25 @@ import os
 import pickle
 import queue
 import signal
-import subprocess
-import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from pathlib import Path
-from threading import Thread
-from time import monotonic
 from types import TracebackType
-from typing import BinaryIO, Self, cast
+from typing import Self, cast
 
+from lamtheobac.children.process import Child
 from lamtheobac.errors import FileTooSlow, LamTheoBacError, TooLargeFile, UnreadableFile
 from lamtheobac.sheets.grid import SourceFile
-from lamtheobac.sheets.reading.frames import read_frame, unpack, write_frame
+from lamtheobac.sheets.reading.frames import unpack
 from lamtheobac.sheets.reading.parts import Part, joined
 
 LIMIT_SECONDS = 8.0
-_START_SECONDS = 30.0  # Python itself, from a cold disk that is scanned for viruses
-_END_SECONDS = 1.0
-
 # How many files children are told of beforehand, and in how many bytes: they must fit into a pipe,
 # lest both sides wait for each other.
 _FILES_AHEAD = 8
 _BYTES_AHEAD = 2_000
-_FRAMES_AHEAD = 8
 _MANY_FILES = 20  # that are worth the start of a second child
 _MANY_FRAMES = 10  # of one file (200 000 cells), after which the child's memory is in pieces
-
-# A child sees the modules that this process sees, from the same places in the same order.
-_CHILD = (
-    "import sys; sys.path[:] = sys.argv[1:];"
-    "from lamtheobac.sheets.reading.child import serve; serve()"
-)
-_NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
 class Reader:
@@ -138,7 +123,7 @@ class _Lane:
             self.child.end()  # it was idle: no file is to blame
             self.child = None
         self.child = self.child or _Child()
-        self.child.ask(path)
+        self.child.ask(os.fsencode(path))
         self._waiting.append(path)
         self.size += len(os.fsencode(path))
 
@@ -173,38 +158,15 @@ class _Lane:
         if self._waiting:
             self.child = _Child()
             for path in self._waiting:
-                self.child.ask(path)
+                self.child.ask(os.fsencode(path))
 
 
-class _Child:
-    """The process, and a thread that listens to it, so that waiting has an end."""
+class _Child(Child):
+    """The process that reads sheets."""
 
     def __init__(self) -> None:
-        self.process = subprocess.Popen(  # noqa: S603 - our own words; paths of files go by pipe
-            [sys.executable, "-c", _CHILD, *sys.path],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            creationflags=_NO_WINDOW,
-        )
-        self._requests = cast("BinaryIO", self.process.stdin)
-        self._answers = cast("BinaryIO", self.process.stdout)
-        self._frames: queue.Queue[bytes | None] = queue.Queue(_FRAMES_AHEAD)
-        self._is_ready = False
+        super().__init__("lamtheobac.sheets.reading.child")
         self.n_frames = 0  # of the last file
-        self._listener = Thread(target=self._listen, daemon=True)
-        self._listener.start()
-
-    def _listen(self) -> None:
-        frame: bytes | None = b""
-        while frame is not None:
-            frame = read_frame(self._answers)
-            self._frames.put(frame)
-
-    def ask(self, path: Path) -> None:
-        """Tell the child to read a file."""
-        with suppress(OSError):  # it has ended, as its answer will show
-            write_frame(self._requests, os.fsencode(path))
 
     def parts(self, seconds: float) -> Iterator[Part]:
         """The parts of the next file.
@@ -214,40 +176,12 @@ class _Child:
             queue.Empty: the child was silent for too long.
             EOFError: the child has ended.
         """
-        if not self._is_ready:
-            self._next_frame(_START_SECONDS)
-            self._is_ready = True
         is_last = False
         self.n_frames = 0
         while not is_last:
             self.n_frames += 1
-            is_last, parts = unpack(self._next_frame(seconds))
+            is_last, parts = unpack(self.next_frame(seconds))
             for part in parts:
                 if isinstance(part, LamTheoBacError):
                     raise part
                 yield part
-
-    def _next_frame(self, seconds: float) -> bytes:
-        frame = self._frames.get(timeout=seconds)
-        if frame is None:
-            raise EOFError
-        return frame
-
-    def end(self) -> None:
-        """End the process, whatever it does; wait only as long as is sensible.
-
-        A process that waits for a disk or a network cannot be ended before that answers.
-        """
-        self.process.kill()
-        last = monotonic() + _END_SECONDS
-        while self._listener.is_alive() and monotonic() < last:
-            with suppress(queue.Empty):
-                while True:
-                    self._frames.get_nowait()
-            self._listener.join(0.01)
-        with suppress(OSError):  # what was not sent any more
-            self._requests.close()
-        if not self._listener.is_alive():
-            self._answers.close()
-        with suppress(subprocess.TimeoutExpired):
-            self.process.wait(_END_SECONDS)
