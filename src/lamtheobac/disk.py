@@ -2,28 +2,36 @@
 
 import errno
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from lamtheobac.errors import (
     BadPath,
     DiskFull,
     FileExists,
+    FolderNotReplaced,
     NoSuchFolder,
     NotWritable,
     OutputBusy,
     OutputIsBook,
 )
 
+T = TypeVar("T")
 _UNSAFE = '<>:"/\\|?*'
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 def file_name(stem: str, suffix: str) -> str:
     """A name that every system takes and that stays inside its folder."""
+    return f"{folder_name(stem)}.{suffix}"
+
+
+def folder_name(stem: str) -> str:
+    """The same of a folder, which has no suffix."""
     kept = "".join("-" if c in _UNSAFE or not c.isprintable() else c for c in stem)
-    return f"{kept.strip(' .')}.{suffix}"
+    return kept.strip(" .")
 
 
 def destination(output: Path | None, name: str, *, book: Path, overwrite: bool) -> Path:
@@ -105,6 +113,63 @@ def write_whole(path: Path, write: Callable[[Path], None]) -> None:
         finally:
             unfinished.unlink(missing_ok=True)
         sync_folder(path.absolute().parent)
+
+
+def write_folder(
+    path: Path, write: Callable[[Path], T], *, overwrite: bool, ours: Collection[str]
+) -> T:
+    """Let `write` fill a folder beside `path`, then put it in its place, as `write_whole` does.
+
+    A folder that is there is replaced when asked for, and when it holds nothing but files of
+    `ours`. It steps aside (`.NAME-…-old`) for the moment between two renames.
+
+    Raises:
+        NoSuchFolder: the folder around it does not exist.
+        BadPath: the system has no such names.
+        FileExists: it does, and `overwrite` is not given; or it is a file.
+        FolderNotReplaced: it holds something else.
+        NotWritable, DiskFull: the reason it cannot be written.
+    """
+    import shutil
+    import tempfile
+
+    around = path.absolute().parent
+    if not is_folder(around):
+        raise NoSuchFolder(path=around)
+    _check_replaceable(path, overwrite=overwrite, ours=ours)
+    with _explained(path):
+        unfinished = Path(tempfile.mkdtemp(prefix=f".{path.name[:20]}-", dir=around))
+        old = unfinished.with_name(f"{unfinished.name}-old")
+        try:
+            result = write(unfinished)
+            for file in unfinished.iterdir():
+                with file.open("rb+") as written:
+                    os.fsync(written.fileno())
+            sync_folder(unfinished)
+            if path.exists():
+                path.rename(old)
+            try:
+                unfinished.rename(path)
+            except OSError:
+                if old.exists():
+                    old.rename(path)
+                raise
+            sync_folder(around)
+        finally:
+            shutil.rmtree(unfinished, ignore_errors=True)
+        shutil.rmtree(old, ignore_errors=True)
+    return result
+
+
+def _check_replaceable(path: Path, *, overwrite: bool, ours: Collection[str]) -> None:
+    if not exists(path) and not path.is_symlink():
+        return
+    if not overwrite or path.is_symlink() or not path.is_dir():
+        raise FileExists(path=path)
+    with _explained(path):
+        others = sorted(inside.name for inside in path.iterdir() if inside.name not in ours)
+    if others:
+        raise FolderNotReplaced(path=path, other=others[0])
 
 
 def write_parts(path: Path, parts: Iterable[str]) -> None:

@@ -211,6 +211,12 @@ class BadUsage(UsageError):
     detail: str
 
 
+class LibraryMissing(UsageError):
+    """What is asked needs an optional part of the program; `package` is what pip installs."""
+
+    package: str
+
+
 # --- exit 3: a file that was read and is refused ------------------------------------------------
 
 
@@ -404,6 +410,107 @@ class UnitNeeded(RefusedFile):
     path: Path
 
 
+class NotABook(RefusedFile):
+    """A file given as a book of another unit that is none of this program."""
+
+    path: Path
+
+
+class BookTooNew(RefusedFile):
+    """Another unit's book, written by a newer version."""
+
+    path: Path
+    version: int
+    known: int
+
+
+class BookTooLarge(RefusedFile):
+    """Another unit's book of more than `limit` GiB."""
+
+    path: Path
+    limit: int
+
+
+class BookInUse(RefusedFile):
+    """Another unit's book is half-written, or is being written to."""
+
+    path: Path
+
+
+class BookChangedByOthers(RefusedFile):
+    """Another unit's book has tables, triggers or the like that this program does not make."""
+
+    path: Path
+
+
+class BookDamaged(RefusedFile):
+    """Another unit's book is not whole, or does not keep its own rules."""
+
+    path: Path
+
+
+class BookTooSlow(RefusedFile):
+    """Reading another unit's book takes more steps than one of its size can need."""
+
+    path: Path
+
+
+class NotAPackage(RefusedFile):
+    """Neither a package nor the note that returns one."""
+
+
+class PackageTooNew(RefusedFile):
+    format: str
+
+
+class TooLargePackage(RefusedFile):
+    limit: int
+
+
+class DamagedPackage(RefusedFile):
+    """Cut, edited, or packed otherwise than it says; `part` names what does not fit."""
+
+    part: str
+
+
+class BadRecord(RefusedFile):
+    """A line of a package is not of its table's form; `column` is empty when none is to blame."""
+
+    table: str
+    line: int
+    column: str
+
+
+class BadReference(RefusedFile):
+    """A record of a package names a unit, a person, a piece of work that is not there."""
+
+    table: str
+    column: str
+
+
+class PackageDiffers(RefusedFile):
+    """What a package holds does not add up to what it says of itself."""
+
+    part: str
+
+
+class RuleBroken(RefusedFile):
+    """A record of a package breaks a rule of the book; `rule` names it as the schema does."""
+
+    rule: str
+
+
+class UnitCycle(RefusedFile):
+    """Units of a package stand under one another in a circle, or under none of it."""
+
+    code: str
+
+
+class PackageFromFuture(RefusedFile):
+    as_of: date
+    today: date
+
+
 # --- exit 4: not found ------------------------------------------------------------------------
 
 
@@ -483,6 +590,20 @@ class NobodyOnRoll(NotFoundError):
     period: str
 
 
+class NothingReceived(NotFoundError):
+    """No package of that unit and year was taken in."""
+
+    unit: str
+    year: int
+
+
+class NotSentHere(NotFoundError):
+    """A package comes back that this book has not sent."""
+
+    unit: str
+    years: str
+
+
 class NoSuchEntry(NotFoundError):
     number: int
 
@@ -493,6 +614,18 @@ class NoSuchFile(NotFoundError):
 
 class NoSuchFolder(NotFoundError):
     path: Path
+
+
+class UndeclaredUnit(NotFoundError):
+    """A package of a unit that nobody has declared in this book."""
+
+    code: str
+    name: str
+    kind: str
+
+
+class NothingToSend(NotFoundError):
+    period: str
 
 
 # --- exit 5: what contradicts the book --------------------------------------------------------
@@ -537,6 +670,13 @@ class BookExists(ConflictError):
 
 class FileExists(ConflictError):
     path: Path
+
+
+class FolderNotReplaced(ConflictError):
+    """A folder would be overwritten that holds, or may hold, something else, such as `other`."""
+
+    path: Path
+    other: str
 
 
 class OutputIsBook(ConflictError):
@@ -826,6 +966,60 @@ class YearNotClosed(ConflictError):
     year: int
 
 
+class SentByAnother(ConflictError):
+    """The unit's records come with the package of a unit above it."""
+
+    unit: str
+    sender: str
+    code: str
+
+
+class PackageAccepted(ConflictError):
+    unit: str
+    year: int
+    on: date
+
+
+class PackageReturned(ConflictError):
+    """The package was returned; what comes next is a corrected one."""
+
+    unit: str
+    year: int
+    on: date
+    reason: str
+
+
+class BeforeReceived(ConflictError):
+    """Something would have become of a package before it came."""
+
+    unit: str
+    on: date
+    received_on: date
+
+
+class IntakeLocked(ConflictError):
+    """The year's intake is locked already."""
+
+    unit: str
+    year: int
+    on: date
+    code: str
+
+
+class LockedAbove(ConflictError):
+    """The lock is that of a unit above, and is opened there."""
+
+    unit: str
+    year: int
+    at: str
+    code: str
+
+
+class IntakeNotLocked(ConflictError):
+    unit: str
+    year: int
+
+
 class NothingToUndo(ConflictError):
     pass
 
@@ -852,6 +1046,59 @@ class ChangedOutside(ConflictError):
     """The book is not as an entry left it, and no later entry says why."""
 
     number: int
+
+
+class OwnPackage(ConflictError):
+    """A package of this very book, or of its home unit."""
+
+    name: str
+
+
+class UnitOfOtherSender(ConflictError):
+    unit: str
+    sender: str
+
+
+class OtherBookSends(ConflictError):
+    """The unit has sent from another book before."""
+
+    unit: str
+
+
+class OlderPackage(ConflictError):
+    unit: str
+    as_of: date
+    held: date
+
+
+class PeriodLocked(ConflictError):
+    unit: str
+    year: int
+    on: date
+
+
+class OwnRecordsThere(ConflictError):
+    """This book has records of its own where a package would put others."""
+
+    unit: str
+    year: int
+    number: int
+
+
+class PersonElsewhere(ConflictError):
+    """Two senders have papers, or work, of one person and year."""
+
+    code: str
+    name: str
+    year: int
+    unit: str
+
+
+class RecordsFromBelow(ConflictError):
+    """What a unit below has sent is read-only here."""
+
+    unit: str
+    sender: str
 
 
 # --- exit 6: storage --------------------------------------------------------------------------
@@ -915,3 +1162,14 @@ class OutputLost(StorageError):
 
 class NoHomeFolder(StorageError):
     pass
+
+
+# --- exit 8: the book does not add up -----------------------------------------------------------
+
+
+class NotSound(LamTheoBacError):
+    """The book is not sound, and so nothing is sent; `findings` say what is wrong with it."""
+
+    exit_code = ExitCode.CHECK_FAILED
+
+    findings: Sequence[str]

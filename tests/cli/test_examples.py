@@ -36,6 +36,20 @@ SHOWN: dict[str, list[str]] = {
         "/bao-cao-SB-2026.docx",
         "/so-tu-duong-DV001-2026.docx",
     ],
+    "roll-up.sh": [
+        "2/3 đơn vị đã gửi (bằng 66,7%)",
+        "CB3  Chi bộ thôn 3",
+        "CB2  Chi bộ thôn 2  14/04/2026    Hiến đất là việc của đồng chí Bình",
+        "Cấp trên trả lại số liệu năm 2026: Hiến đất là việc của đồng chí Bình",
+        "  năm 2026, việc của cá nhân quá hạn: 1 → 0\n",
+        "3/3 đơn vị đã gửi (bằng 100%), 2 đúng hạn, 1 muộn, 0 chưa gửi; 3 đã tiếp nhận.",
+        "đã khóa từ ngày 20/04/2026.",
+        "  năm 2026, việc của cá nhân hoàn thành: 0 → 1\n",
+        "4/4 đơn vị đã gửi (bằng 100%), 2 đúng hạn, 2 muộn, 0 chưa gửi; 3 đã tiếp nhận.",
+        "XMS-CB3  Chi bộ thôn 3       20/04/2026  22/04/2026",
+        "toàn tỉnh có 1 việc của tập thể, 7 việc của cá nhân đăng ký làm theo Bác.",
+        "Số liệu của tỉnh bằng số liệu của xã.",
+    ],
 }
 
 

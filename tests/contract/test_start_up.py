@@ -39,6 +39,7 @@ def loaded(folder: Path, *words: str) -> set[str]:
         (("complete", "1"), HEAVY),
         (("undo",), HEAVY),
         (("list", "--json"), HEAVY),
+        (("submissions", "--json"), HEAVY),
         (("report", "--json"), ("rich", "openpyxl", "sqlite_utils", "prompt_toolkit")),
         (("report",), ("openpyxl", "docx", "sqlite_utils", "prompt_toolkit")),
         (("report", "--html", "-o", "x.html"), ("rich", "openpyxl", "docx", "sqlite_utils")),

@@ -16,7 +16,12 @@ _LENGTH_BYTES = 4
 
 def write_frame(stream: BinaryIO, content: bytes) -> None:
     """Send a frame."""
-    stream.write(len(content).to_bytes(_LENGTH_BYTES, "big") + content)
+    write_frames(stream, [content])
+
+
+def write_frames(stream: BinaryIO, contents: Iterable[bytes]) -> None:
+    """Send frames together."""
+    stream.writelines(len(content).to_bytes(_LENGTH_BYTES, "big") + content for content in contents)
     stream.flush()
 
 

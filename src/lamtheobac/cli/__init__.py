@@ -21,7 +21,8 @@ def main(argv: Sequence[str]) -> int:
     """
     _set_up_streams()
     code = _run(argv)
-    return code or _flushed()
+    flushed = _flushed()
+    return code or flushed
 
 
 def _set_up_streams() -> None:

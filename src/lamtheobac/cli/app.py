@@ -49,6 +49,12 @@ PLACES: dict[str, str | dict[str, str]] = {
     "topic": {name: f"{_FAMILY}.topics:{name}_" for name in ("add", "list", "edit", "merge")},
     "theme": {name: f"{_FAMILY}.themes:{name}_" for name in ("set", "list")},
     "book": f"{_FAMILY}.member_book:book",
+    "submit": f"{_FAMILY}.rollup:submit",
+    "collect": f"{_FAMILY}.rollup:collect",
+    "submissions": f"{_FAMILY}.submissions:submissions",
+    "accept": f"{_FAMILY}.submissions:accept",
+    "return": f"{_FAMILY}.submissions:return_",
+    "lock": f"{_FAMILY}.submissions:lock",
     "year": {name: f"{_FAMILY}.years:{name}_" for name in ("list", "open", "close")},
     "member": {
         name: f"{_FAMILY}.members:{name}_"

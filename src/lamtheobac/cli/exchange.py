@@ -9,6 +9,7 @@ from lamtheobac import disk
 from lamtheobac.cli import exchange_output as tell
 from lamtheobac.cli import options as o
 from lamtheobac.cli import output, parse
+from lamtheobac.domain.dates import Years
 from lamtheobac.errors import (
     ExitCode,
     FileExists,
@@ -18,12 +19,14 @@ from lamtheobac.errors import (
 )
 from lamtheobac.messages import help as h
 from lamtheobac.messages import sentences
+from lamtheobac.messages.parquet import OPTION as EXPORT_PARQUET
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from contextlib import AbstractContextManager
 
     from lamtheobac.cli.outgoing import Outgoing
+    from lamtheobac.domain.figures import Period
     from lamtheobac.services.intake.files import FileOutcome
     from lamtheobac.storage.database import Book
 
@@ -159,12 +162,18 @@ def export(
     *,
     xlsx: Annotated[bool, typer.Option("--xlsx", help=h.EXPORT_XLSX)] = False,
     csv: Annotated[bool, typer.Option("--csv", help=h.EXPORT_CSV)] = False,
+    parquet: Annotated[bool, typer.Option("--parquet", help=EXPORT_PARQUET)] = False,
     json: o.Json = False,
     overwrite: o.Overwrite = False,
 ) -> None:
     """Write the register and the follow-up sheet of a year, or the list of several years."""
-    if xlsx + csv + json > 1:
-        raise OptionsExclude(options=("--xlsx", "--csv", "--json"))
+    if xlsx + csv + json + parquet > 1:
+        raise OptionsExclude(options=("--xlsx", "--csv", "--json", "--parquet"))
+    if parquet:
+        with ctx.obj.open() as book:
+            period = _period(book, year, first, last)
+            _write_tables(book, unit, period, output_to, overwrite=overwrite)
+        return
     suffix = "csv" if csv else "json" if json else "xlsx"
     with ctx.obj.open() as book, _outgoing(book, unit, year, first, last) as found:
         if json and output_to is None:
@@ -184,10 +193,32 @@ def _outgoing(
 
     if first is None and last is None:
         return outgoing.register_of_year(book, unit, year or book.today.year)
+    return outgoing.list_of_years(book, unit, _period(book, year, first, last))
+
+
+def _period(book: "Book", year: int | None, first: int | None, last: int | None) -> "Period":
     from lamtheobac.services import reporting
 
-    period = reporting.period_of(year=year, first=first, last=last, as_of=None, today=book.today)
-    return outgoing.list_of_years(book, unit, period)
+    return reporting.period_of(year=year, first=first, last=last, as_of=None, today=book.today)
+
+
+def _write_tables(
+    book: "Book", unit: str | None, period: "Period", output_to: Path | None, *, overwrite: bool
+) -> None:
+    """A folder of Parquet files, one a table."""
+    from lamtheobac.messages.parquet import written
+    from lamtheobac.packages import parquet
+    from lamtheobac.services.rollup.tables import tables_of
+
+    with tables_of(book, unit, Years(period.first, period.last)) as found:
+        folder = output_to or Path(disk.folder_name(f"parquet-{found.code}-{period.label}"))
+        rows = disk.write_folder(
+            folder,
+            lambda unfinished: parquet.write(found.content, unfinished, found.about),
+            overwrite=overwrite,
+            ours=set(parquet.FILES.values()),
+        )
+    output.say(written(folder, len(rows), sum(rows.values())))
 
 
 def _write(path: Path, found: "Outgoing", suffix: str) -> None:

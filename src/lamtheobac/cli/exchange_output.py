@@ -1,7 +1,7 @@
 """What became of files that came in, for people and as JSON."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from lamtheobac.cli import output
 from lamtheobac.domain.dates import iso
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from lamtheobac.services.intake.files import FileOutcome
     from lamtheobac.services.intake.session import Line, Taken
 
+_Outcome = TypeVar("_Outcome")
 _MOST_LINES = 20  # of the preview and of repairs, where everything was not asked for
 _MOST_CELLS = 8  # of one problem that stands in many cells
 
@@ -102,10 +103,11 @@ def _problems(taken: "Taken") -> Iterator[str]:
 
 def document(outcomes: "Iterable[FileOutcome]", *, dry_run: bool) -> str:
     """The JSON document of the command."""
-    return data.dump({"files": [_file(one) for one in outcomes], "dry_run": dry_run})
+    return data.dump({"files": [file_json(one) for one in outcomes], "dry_run": dry_run})
 
 
-def _file(outcome: "FileOutcome") -> dict[str, Json]:
+def file_json(outcome: "FileOutcome") -> dict[str, Json]:
+    """What became of one file, with the counts of the contract."""
     taken = outcome.taken
     if taken is None:
         message = "" if outcome.error is None else explain(outcome.error)
@@ -168,7 +170,7 @@ def _change(line: "Line") -> dict[str, Json]:
 # --- progress ----------------------------------------------------------------------------------
 
 
-def with_bar(outcomes: "Iterator[FileOutcome]", count: int) -> "Iterator[FileOutcome]":
+def with_bar(outcomes: Iterator[_Outcome], count: int) -> Iterator[_Outcome]:
     """The outcomes as they come, counted on the terminal, with the time that remains."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn

@@ -2,9 +2,12 @@
 
 import sys
 from collections.abc import Iterable
+from itertools import islice
 from typing import TextIO
 
 from lamtheobac.domain.vietnamese import visible
+
+_AT_ONCE = 200  # parts of a document, most of them a line
 
 
 def say(*sentences: str) -> None:
@@ -41,6 +44,7 @@ def write(text: str) -> None:
 
 
 def write_all(parts: Iterable[str]) -> None:
-    """A document in parts, as they come."""
-    for part in parts:
-        sys.stdout.write(part)
+    """A document in parts, some at a time: where nothing is buffered, each costs a call."""
+    coming = iter(parts)
+    while some := list(islice(coming, _AT_ONCE)):
+        sys.stdout.write("".join(some))

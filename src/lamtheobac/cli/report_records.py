@@ -28,6 +28,7 @@ def explain(session: Session, subject: Subject, figure: str, wanted: Wanted) -> 
         parts = data.array(documents) if name is Format.JSON else data.csv_lines(documents)
         if wanted.output_to in {None, STDOUT}:
             output.write_all(parts)
+            output.remark(*text.not_listed(figure, found.by_number))
             return
         stem = f"{figure}-{found.unit.code}-{subject.period.label}"
         file_name = disk.file_name(stem, name)
@@ -36,6 +37,7 @@ def explain(session: Session, subject: Subject, figure: str, wanted: Wanted) -> 
         )
         disk.write_whole(file, lambda unfinished: disk.write_parts(unfinished, parts))
     output.say(sentences.written(file))
+    output.remark(*text.not_listed(figure, found.by_number))
 
 
 def _documents(
@@ -65,3 +67,4 @@ def _print(found: Explained, subject: Subject, figure: str, wanted: Wanted) -> N
         table = records.work(found.work or (), subject.period.as_of, named=named)
     terminal.show_table(table)
     output.say(text.explained(figure, found.number, subject.period))
+    output.say(*text.not_listed(figure, found.by_number))

@@ -109,10 +109,10 @@ class Figures(NamedTuple):
     `units_without_plans` those who expect plans and have none.
 
     `tasks` counts what was assigned once, however many people hold it: it is completed when all
-    of them have completed it, and counts where the first of them stands. `inspections_open` are
-    those whose findings are not settled. Of the thematic `sessions` that say how many came,
-    `attended` came of `invited`. A model counts once, in the first year of the period in which it
-    was in use.
+    of them have completed it, and counts where the first of their units, by uid, stands.
+    `inspections_open` are those whose findings are not settled. Of the thematic `sessions` that
+    say how many came, `attended` came of `invited`. A model counts once, in the first year of the
+    period in which it was in use.
     """
 
     members: int = 0

@@ -1,11 +1,13 @@
 """Ratios: two counts, divided last, and how the result is printed."""
 
-from decimal import ROUND_HALF_UP, Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lamtheobac.domain.numbers import NOTHING, show_decimal
 
-_ALL = Decimal(100)
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+_ALL = 100
 
 
 class Ratio(NamedTuple):
@@ -14,29 +16,36 @@ class Ratio(NamedTuple):
     done: int
     total: int
 
-    def percent(self, decimals: int) -> Decimal | None:
+    def percent(self, decimals: int) -> "Decimal | None":
         """Half up to `decimals` places; None over nothing; never 100 while something is missing.
 
         Source: 23.533 of 24.067 is printed 97,8%; 9.997 of 10.000 must not be printed 100%.
         """
+        printed = self.printed(decimals)
+        if printed is None:
+            return None
+        from decimal import Decimal
+
+        return Decimal(printed)
+
+    def printed(self, decimals: int) -> str | None:
+        """What `percent` says, with so many decimals, by whole numbers alone: "97.8"."""
         if self.total == 0:
             return None
-        step = Decimal(1).scaleb(-decimals)
-        exact = Decimal(self.done) * 100 / Decimal(self.total)
-        rounded = exact.quantize(step, rounding=ROUND_HALF_UP)
-        missing = self.done < self.total
-        return _ALL - step if missing and rounded >= _ALL else rounded
+        unit = 10**decimals
+        rounded = (2 * _ALL * unit * self.done + self.total) // (2 * self.total)
+        if self.done < self.total:
+            rounded = min(rounded, _ALL * unit - 1)
+        whole, rest = divmod(rounded, unit)
+        return f"{whole}.{rest:0{decimals}}" if decimals else str(whole)
 
 
 def show_percent(ratio: Ratio, decimals: int) -> str:
     """As printed: 97,8%; 100% without its ",0"; a dash over nothing."""
-    value = ratio.percent(decimals)
-    if value is None:
-        return NOTHING
-    return f"{show_decimal(value)}%"
+    printed = ratio.printed(decimals)
+    return NOTHING if printed is None else f"{show_decimal(printed)}%"
 
 
 def exact_percent(ratio: Ratio) -> str | None:
     """Two decimals with a point, for scripts: "97.78"; None over nothing."""
-    value = ratio.percent(2)
-    return None if value is None else f"{value:.2f}"
+    return ratio.printed(2)

@@ -142,9 +142,11 @@ class Listed(NamedTuple):
     """Records that a report lists by name: the first of them, in the order of the tree.
 
     How many there are in all is a figure of the report. Of a task all parts are there.
+    `by_number` is the part of the figures that is known by number only, and cannot be listed.
     """
 
     gaps: Gaps = Gaps((), ())
     tasks: tuple[GivenTask, ...] = ()
     assignees: tuple[AssigneeFigures, ...] = ()
     models: tuple[Model, ...] = ()
+    by_number: Figures = Figures()

@@ -99,6 +99,8 @@ SETTINGS: dict[str, Setting] = dict(
         _count("limit.individual", 2, 1, MOST_COMMITMENTS),
         _count("minimum.collective", 3, 0, MOST_COMMITMENTS),
         ("registration.deadline", Setting("31/03", _day_of_year)),
+        # The day of the year by which the units below send their package.
+        ("submission.deadline", Setting("15/04", _day_of_year)),
         # Card and citizen numbers are nobody's business unless a unit asks for them.
         ("member.numbers", Setting(NO, _yes_or_no)),
         # How far ahead the cell looks, and after how long it asks: a quarter, its longest.

@@ -41,6 +41,7 @@ ERRORS: dict[type[e.LamTheoBacError], str] = {
     e.ExtraArguments: "Thừa: {values}. Tên hoặc nội dung nhiều chữ phải để trong ngoặc kép,"
     ' ví dụ "Nguyễn Văn An".',
     e.UnknownCommand: "Không có lệnh “{name}”.{possible} Xem các lệnh: {group} --help",
+    e.LibraryMissing: 'Máy chưa cài phần này của chương trình. Hãy cài: pip install "{package}"',
     e.BadUsage: "Lệnh chưa đúng: {detail}. Xem: thêm --help vào cuối lệnh.",
     # --- files that were read and are refused ---
     e.EmptyFile: "{path}: tệp trống, không có gì bên trong. Hãy xin lại tệp.",
@@ -85,6 +86,31 @@ ERRORS: dict[type[e.LamTheoBacError], str] = {
     " Hãy nhập sau khi họp.",
     e.UnitNeeded: "{path}: tệp không ghi của tổ chức đảng nào. Hãy thêm --unit, hoặc thêm cột"
     " “Tổ chức đảng”.",
+    e.NotABook: "{path}: đây không phải sổ lamtheobac. Hãy chọn đúng tệp sổ, hoặc gói .ltb.",
+    e.BookTooNew: "{path}: sổ do bản lamtheobac mới hơn ghi (lược đồ {version}, bản này biết đến"
+    " {known}). Hãy cài bản mới rồi nhận lại.",
+    e.BookTooLarge: "{path}: sổ lớn hơn {limit} GiB nên không nhận cả sổ. Hãy đề nghị nơi gửi đóng gói:"
+    " lamtheobac submit",
+    e.BookInUse: "{path}: sổ đang mở, hoặc còn việc ghi dở. Hãy mở bằng lamtheobac ở máy gốc,"
+    " xong rồi gửi lại.",
+    e.BookChangedByOthers: "{path}: sổ đã bị chương trình khác sửa cấu trúc nên không mở."
+    " Hãy đề nghị nơi gửi đóng gói: lamtheobac submit",
+    e.BookDamaged: "{path}: sổ bị hỏng hoặc chép thiếu. Hãy chép lại từ máy gốc, hoặc đề nghị nơi gửi"
+    " đóng gói: lamtheobac submit",
+    e.BookTooSlow: "{path}: đọc sổ mãi không xong nên dừng. Hãy đề nghị nơi gửi đóng gói: lamtheobac submit",
+    e.NotAPackage: "Đây không phải gói .ltb do lệnh submit ghi ra. Hãy xin lại đúng tệp.",
+    e.PackageTooNew: "Gói theo dạng {format}, mới hơn phiên bản này. Hãy cập nhật chương trình rồi nhận lại.",
+    e.TooLargePackage: "Gói lớn hơn {limit} MB nên không mở. Hãy xin lại gói, hoặc gửi từng năm.",
+    e.DamagedPackage: "Gói bị hỏng, chép thiếu hoặc đã bị sửa. Hãy xin đơn vị gửi lại gói.",
+    e.BadRecord: "Dòng {line} của gói không đúng dạng (bảng “{table}”, cột “{column}”)."
+    " Hãy xin đơn vị gửi lại gói.",
+    e.BadReference: "Gói có bản ghi ở bảng “{table}” nhắc đến một “{column}” không có trong gói."
+    " Hãy xin đơn vị gửi lại gói.",
+    e.PackageDiffers: "Số liệu trong gói không khớp với số ghi ở đầu gói. Hãy xin đơn vị gửi lại gói.",
+    e.RuleBroken: "Gói có bản ghi trái quy tắc của sổ."
+    " Hãy xin đơn vị chạy lại lamtheobac submit rồi gửi lại.",
+    e.UnitCycle: "Trong gói, tổ chức {code} không có cấp trên rõ ràng. Hãy xin đơn vị gửi lại gói.",
+    e.PackageFromFuture: "Gói ghi ngày {as_of}, sau hôm nay ({today}). Hãy xem lại ngày trên hai máy.",
     # --- not found ---
     e.NoSuchFile: "Không thấy tệp {path}. Hãy xem lại tên và thư mục.",
     e.NoSuchBook: "Không thấy sổ ở {path}. Lập sổ mới: lamtheobac init",
@@ -104,8 +130,14 @@ ERRORS: dict[type[e.LamTheoBacError], str] = {
     " Xem các năm có tên: lamtheobac member show {code}",
     e.NobodyOnRoll: "{unit} không có ai trong danh sách năm {period}. Hãy chọn năm khác,"
     " hoặc xem: lamtheobac member list",
+    e.NothingReceived: "Sổ chưa nhận số liệu năm {year} của {unit}. Nhận gói: lamtheobac collect TỆP",
+    e.NotSentHere: "Sổ này chưa từng gửi gói bị trả lại ấy (năm {years}, của {unit})."
+    " Hãy nhận vào đúng sổ đã gửi.",
     e.NoSuchEntry: "Không có mục lịch sử số {number}. Xem: lamtheobac history",
     e.NoSuchFolder: "Không có thư mục {path}. Hãy tạo thư mục hoặc chọn nơi khác.",
+    e.UndeclaredUnit: "Sổ chưa có đơn vị {name} (mã {code}). Hãy khai trước:"
+    ' lamtheobac unit add "{name}" --code {code} --kind {kind}',
+    e.NothingToSend: "Năm {period} chưa có ai trong danh sách và chưa có việc nào để gửi.",
     # --- conflict ---
     e.AmbiguousMember: "Có {count} người khớp “{who}”; hãy dùng mã:{candidates}",
     e.AmbiguousSubject: "Cả tổ chức đảng và người đều có tên hoặc mã “{subject}”. Hãy ghi rõ hơn:"
@@ -115,6 +147,7 @@ ERRORS: dict[type[e.LamTheoBacError], str] = {
     e.AmbiguousTopic: "Có {count} chủ đề khớp “{topic}”; hãy ghi tên đủ dấu:{candidates}",
     e.BookExists: "Đã có tệp {path}; không ghi đè. Hãy chọn nơi khác bằng --db.",
     e.FileExists: "Đã có tệp {path}. Thêm --overwrite để ghi đè, hoặc chọn tên khác.",
+    e.FolderNotReplaced: "Thư mục {path} có thứ khác ({other}); không ghi đè. Hãy chọn tên khác.",
     e.OutputIsBook: "{path} chính là sổ; không ghi gì đè lên sổ. Hãy chọn tên khác.",
     e.DuplicateCode: "Mã {code} đã dùng cho {owner}. Hãy chọn mã khác.",
     e.DuplicateUnit: "Đã có {name} (mã {code}) ở đó. Hãy đặt tên khác.",
@@ -186,6 +219,16 @@ ERRORS: dict[type[e.LamTheoBacError], str] = {
     e.YearAlreadyClosed: "Năm {year} đã khóa sổ từ {on} rồi. Mở khóa: lamtheobac year open {year}"
     " --reopen",
     e.YearNotClosed: "Năm {year} chưa khóa sổ, không cần mở khóa.",
+    e.SentByAnother: "Số liệu của {unit} nằm trong gói của {sender}. Hãy ghi đơn vị gửi: {code}",
+    e.PackageAccepted: "Số liệu năm {year} của {unit} đã được tiếp nhận ngày {on} rồi.",
+    e.PackageReturned: "Số liệu năm {year} của {unit} đã trả lại ngày {on}, lý do: “{reason}”."
+    " Khi có gói sửa: lamtheobac collect TỆP",
+    e.BeforeReceived: "Ngày {on} trước ngày nhận {received_on} số liệu của {unit}. Hãy xem lại ngày.",
+    e.IntakeLocked: "Việc nhận số liệu năm {year} của {unit} đã khóa từ {on}."
+    " Mở khóa: lamtheobac lock {code} --year {year} --open",
+    e.LockedAbove: "Việc nhận số liệu năm {year} của {unit} khóa ở cấp trên, {at}."
+    " Mở khóa ở đó: lamtheobac lock {code} --year {year} --open",
+    e.IntakeNotLocked: "Việc nhận số liệu năm {year} của {unit} chưa khóa, không cần mở.",
     e.NothingToUndo: "Không còn thay đổi nào để hoàn tác.",
     e.CannotUndo: "Mục {number} không hoàn tác được: lập sổ và mở năm là việc nền của sổ.",
     e.AlreadyUndone: "Mục {number} đã được hoàn tác ở mục {by}. Muốn làm lại: lamtheobac undo {by}",
@@ -193,6 +236,21 @@ ERRORS: dict[type[e.LamTheoBacError], str] = {
     " Hãy hoàn tác trước{later}",
     e.ChangedOutside: "Không hoàn tác được mục {number}: sổ không còn như mục ấy để lại, mà không mục"
     " nào cho biết vì sao. Sổ đã được sửa ngoài lịch sử; hãy ghi lại cho đúng bằng các lệnh thường.",
+    e.OwnPackage: "Đây là số liệu của chính sổ này ({name}); không nhận vào chính nó.",
+    e.UnitOfOtherSender: "Số liệu của {unit} đang nằm trong gói của {sender}. Hãy thống nhất ai gửi;"
+    " nếu nay gửi qua gói này: thêm --take-over.",
+    e.OtherBookSends: "Đơn vị {unit} trước đây gửi từ một sổ khác. Hãy hỏi lại đơn vị;"
+    " nếu đơn vị đã lập sổ mới: thêm --take-over.",
+    e.OlderPackage: "Gói của {unit} (số liệu ngày {as_of}) cũ hơn gói đang giữ (ngày {held})."
+    " Nếu đúng là cần gói cũ: thêm --replace-newer.",
+    e.PeriodLocked: "Việc nhận số liệu năm {year} của {unit} đã khóa từ ngày {on}."
+    " Nếu vẫn nhận gói này: thêm --reopen.",
+    e.OwnRecordsThere: "Sổ này đã tự ghi {number} dòng năm {year} của {unit}. Nếu thay bằng số liệu"
+    " đơn vị gửi: thêm --replace-own.",
+    e.PersonElsewhere: "{name} ({code}) đã có kế hoạch năm {year} ở {unit}. Hai đơn vị hãy thống nhất"
+    " ai theo dõi, sửa sổ rồi gửi lại; hai bên đổi người cho nhau thì thêm --take-over.",
+    e.RecordsFromBelow: "Số liệu của {unit} do cấp dưới gửi lên, không sửa ở đây. Cần sửa thì trả"
+    ' lại: lamtheobac return {sender} --reason "…"',
     # --- storage ---
     e.ForeignFile: "{path} không phải sổ lamtheobac; không đụng đến tệp này."
     " Hãy chọn đúng sổ bằng --db.",
@@ -208,6 +266,8 @@ ERRORS: dict[type[e.LamTheoBacError], str] = {
     e.OutputFailedCheck: "Tệp {path} ghi ra đọc lại không khớp; đã bỏ. Hãy chạy lại lệnh.",
     e.OutputLost: "Không ghi được kết quả ra nơi nhận (đĩa đầy?). Sổ không bị ảnh hưởng.",
     e.NoHomeFolder: "Không biết thư mục riêng của người dùng. Hãy chỉ nơi để sổ bằng --db.",
+    # --- the check ---
+    e.NotSound: "Sổ chưa khớp nên chưa gửi:{findings}",
 }
 
 NOTHING_WRITTEN = "(không có chữ nào)"
@@ -260,7 +320,7 @@ def _shown_all(name: str, values: Sequence[str]) -> str:
             return ", ".join(values[:_MOST_NAMES]) + more if values else NOTHING_WRITTEN
         case "later":
             return _entries(values)
-        case "candidates":
+        case "candidates" | "findings":
             return _one_a_line(values)
         case "near" if values:
             return f" Gần giống: {'; '.join(values)}."

@@ -78,6 +78,14 @@ SECTIONS = {
         "model": "Mô hình hay, cách làm sáng tạo: thêm, xem, sửa.",
         "award": "Biểu dương, khen thưởng: ghi, xem.",
     },
+    "Gửi lên cấp trên, nhận từ cấp dưới": {
+        "submit": "Đóng gói số liệu của năm để gửi cấp trên (.ltb).",
+        "collect": "Nhận gói, sổ, mẫu đã điền của cấp dưới; nhận lại không đếm hai lần.",
+        "submissions": "Ai đã gửi, gửi đúng hạn, gửi muộn, chưa gửi.",
+        "accept": "Tiếp nhận số liệu một đơn vị đã gửi.",
+        "return": "Trả lại số liệu một đơn vị đã gửi để sửa, có lý do.",
+        "lock": "Khóa sổ nhận của một năm: không nhận thêm gói nào.",
+    },
     "Danh sách và sổ": {
         "member": "Đảng viên và người ngoài đảng: thêm, xem, sửa, chuyển, rời, miễn.",
         "unit": "Tổ chức đảng: thêm, xem, sửa, chuyển, kết thúc.",

@@ -27,6 +27,8 @@ BY_TASK = "Theo nhiệm vụ"
 BY_ASSIGNEE = "Theo người được giao"
 BY_ORGANISATION = "Theo đơn vị chủ trì mô hình"
 MODELS = "Danh sách mô hình"
+TASKS_GIVEN = "nhiệm vụ được giao"
+MODELS_COUNTED = "mô hình"
 ASSIGNED_TASK = "Nhiệm vụ được giao"
 LEVEL = "Mức"
 DELIVERABLE = "Sản phẩm phải có"
@@ -120,6 +122,14 @@ def assignees_in_part(listed: int, period: Period, unit_code: str | None) -> str
     )
 
 
+def by_number_only(*known: tuple[int, str]) -> list[str]:
+    """How many there are of each kind that cannot be listed; nothing when there are none."""
+    said = [f"{show_count(number)} {what}" for number, what in known if number]
+    if not said:
+        return []
+    return [f"Còn {', '.join(said)} của đơn vị chỉ gửi số liệu, không có tên để liệt kê."]
+
+
 def models_in_part(listed: int, number: int) -> str:
     return (
         f"Liệt kê {show_count(listed)} trong {show_count(number)} mô hình; xem đủ bằng:"
@@ -173,3 +183,8 @@ def explained(figure: str, number: int, period: Period) -> str:
         f"{figure} ({figure_name(figure)}), {period.label}, đến hết ngày {day}:"
         f" {show_count(number)}."
     )
+
+
+def not_listed(figure: str, number: int) -> list[str]:
+    """How many of those that a figure counts cannot be listed; nothing when all are."""
+    return by_number_only((number, figure_name(figure)))

@@ -1,12 +1,16 @@
-"""What is said of commitments that are alike or vague: advice, kindly."""
+"""What is said of commitments that are alike or vague, and of people of one name: advice, kindly."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
+from lamtheobac.domain.dates import show_date
 from lamtheobac.domain.likeness import Copy, Group, Likeness, Vague
+from lamtheobac.domain.namesakes import Namesake, NamesakeCounts, Namesakes, Stand, Suspicion
 from lamtheobac.domain.numbers import show_count
 from lamtheobac.messages.words import COLLECTIVE_OWNER
 
 M_PERCENT = "PHẦN_TRĂM"
+MEMBERS = "Thay vì việc, nêu người có thể đứng tên hai lần: cùng họ tên, không khác năm sinh."
 THRESHOLD = "Giống từ mức này trở lên thì nêu ra, 60–100 (mặc định: 90)."
 
 VAGUE = "Việc nên nói rõ hơn"
@@ -119,3 +123,73 @@ def limits(found: Likeness) -> list[str]:
     if found.all_pairs:
         return []
     return [said, crowded] if found.capped else [said]
+
+
+_SUSPICION = {
+    Suspicion.SAME_YEAR: "cùng họ tên, cùng năm sinh",
+    Suspicion.YEAR_UNKNOWN: "cùng họ tên, một bên không ghi năm sinh",
+}
+
+
+def namesakes_summary(found: NamesakeCounts) -> str:
+    """How many groups of people may each be one person."""
+    if not found.groups:
+        return f"{found.unit.name}: không thấy ai có thể đứng tên hai lần trong sổ."
+    return (
+        f"{found.unit.name}: {show_count(found.groups)} nhóm có thể là một người đứng tên hai lần"
+        f" ({show_count(found.same_year)} nhóm {_SUSPICION[Suspicion.SAME_YEAR]};"
+        f" {show_count(found.year_unknown)} nhóm {_SUSPICION[Suspicion.YEAR_UNKNOWN]})."
+    )
+
+
+def namesakes(number: int, one: Namesakes, shown: Sequence[Namesake]) -> str:
+    """One group: the name, why its people may be one, and where each of the first stands."""
+    lines = [f"\n{number}. {one.name} – {_SUSPICION[one.suspicion]}:", *map(_namesake, shown)]
+    left = len(one.people) - len(shown)
+    return "\n".join([*lines, f"   … và {show_count(left)} người nữa"] if left else lines)
+
+
+def _namesake(person: Namesake) -> str:
+    born = "không ghi năm sinh" if person.born is None else f"sinh {person.born}"
+    left = f"; đã rời từ {show_date(person.left_on)}" if person.left_on else ""
+    return f"   {person.code}, {born}: {'; '.join(map(_stand, person.stands))}{left}"
+
+
+def _stand(stand: Stand) -> str:
+    """A unit, who sends its records, the years of its rolls."""
+    source = "sổ này"
+    if stand.sender is not None:
+        source = "tự gửi" if stand.sender == stand.unit else f"{stand.sender.name} gửi"
+    years = (
+        f"danh sách {_spans(stand.years)}" if stand.years else "không có trong danh sách năm nào"
+    )
+    return f"{stand.unit.name} ({source}), {years}"
+
+
+def _spans(years: Sequence[int]) -> str:
+    """Years that follow one another as one span: 2016–2020, 2023."""
+    spans = [
+        [year for _, year in span]
+        for _, span in groupby(enumerate(years), lambda placed: placed[1] - placed[0])
+    ]
+    return ", ".join(f"{s[0]}–{s[-1]}" if len(s) > 1 else str(s[0]) for s in spans)
+
+
+def more_namesakes(left_out: int) -> str:
+    """How many groups are not shown, and how to see them."""
+    return f"\n… và {show_count(left_out)} nhóm nữa. {_HOW}"
+
+
+_ONE = (
+    "Nếu là một người: hai nơi thống nhất nơi nào giữ tên, nơi kia cho rời danh sách (lamtheobac"
+    " member leave MÃ --reason LÝ_DO), rồi gửi lại."
+)
+_TWO = (
+    "Nếu là hai người: nơi giữ tên ghi đủ năm sinh (lamtheobac member edit MÃ --born NĂM), rồi gửi"
+    " lại."
+)
+
+
+def namesakes_advice() -> list[str]:
+    """What to do about people who may be one; the program merges nobody."""
+    return ["", _ONE, _TWO, "Sổ không tự gộp ai."]

@@ -106,11 +106,11 @@ def ratio_cell(ratio: Ratio, decimals: int | None = None) -> Cell:
 
 def percent_cell(ratio: Ratio, decimals: int) -> Cell:
     """A share. The value is the exact one, but for what must not be rounded up to 100%."""
-    percent = ratio.percent(decimals)
-    printed = show_percent(ratio, decimals)
-    if percent is None:
+    printed = ratio.printed(decimals)
+    if printed is None:
         return Cell(None, NOTHING, Kind.PERCENT)
     exact = ratio.done / ratio.total
     clipped = ratio.done < ratio.total and round(exact * 100, decimals) >= _ALL
-    value = float(percent / 100) if clipped else exact
-    return Cell(value, printed, Kind.PERCENT, decimals if "," in printed else 0)
+    value = float(f"{printed}e-2") if clipped else exact
+    shown = show_percent(ratio, decimals)
+    return Cell(value, shown, Kind.PERCENT, decimals if "," in shown else 0)

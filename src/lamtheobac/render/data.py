@@ -1,6 +1,5 @@
 """JSON and CSV of the book's records: ISO days, whole numbers, null for nothing."""
 
-import csv
 import io
 import json
 import re
@@ -37,11 +36,17 @@ _RUNS = re.compile("'*[-=+@\t\r]")
 
 def dump(document: Json) -> str:
     """One JSON document, indented, ending with a line end."""
-    return _text(document, indent=2) + "\n"
+    return _harmless(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
 
 
-def _text(document: Json, indent: int | None = None) -> str:
-    text = json.dumps(document, ensure_ascii=False, indent=indent)
+_in_a_line = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def _text(document: Json) -> str:
+    return _harmless(_in_a_line(document))
+
+
+def _harmless(text: str) -> str:
     return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
@@ -260,6 +265,8 @@ def csv_rows(rows: Iterable[Iterable[Value]]) -> Iterator[str]:
 
     Text that a spreadsheet would run as a formula gets an apostrophe in front.
     """
+    import csv
+
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
     yield "\ufeff"

@@ -1,16 +1,19 @@
-"""Commitments that are alike or vague, as text, as a table and as JSON."""
+"""Commitments that are alike or vague, and people of one name: as text, as a table, as JSON."""
 
 import math
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from lamtheobac.domain.dates import iso
 from lamtheobac.domain.likeness import Copy, Group, Likeness
+from lamtheobac.domain.namesakes import Namesake, NamesakeCounts, Namesakes, Node, Stand
 from lamtheobac.messages import similar as text
 from lamtheobac.messages import words
 from lamtheobac.render.cells import Column, Kind, Table, text_cell
 from lamtheobac.render.data import Json, Long, streamed
 
 SCHEMA = "lamtheobac.similar/1"
+MEMBERS_SCHEMA = "lamtheobac.similar_members/1"
 # As many as people read through on a screen; all of them are in the JSON.
 MOST_GROUPS = 20
 MOST_OWNERS = 6
@@ -99,3 +102,55 @@ def _item(one: Copy) -> dict[str, Json]:
         "member": member,
         "content": one.content,
     }
+
+
+def namesakes(counts: NamesakeCounts, found: Iterable[Namesakes]) -> Iterator[str]:
+    """The first groups of people with the first of them, how much is left out, and what to do."""
+    for number, one in enumerate(islice(found, MOST_GROUPS), start=1):
+        yield text.namesakes(number, one, one.people[:MOST_OWNERS])
+    if counts.groups > MOST_GROUPS:
+        yield text.more_namesakes(counts.groups - MOST_GROUPS)
+    if counts.groups:
+        yield from text.namesakes_advice()
+
+
+def namesakes_json_parts(counts: NamesakeCounts, found: Iterable[Namesakes]) -> Iterator[str]:
+    """The document by its published schema, in parts as the groups are read.
+
+    `suspicion` is "same_year" or "year_unknown", `born` the year that all of a group share. Of a
+    person, `places` are the unit where they belong, then the others of their rolls: `sender` is
+    the unit whose packages bring its records, null when this book keeps them; `years` those of
+    its rolls that the person is on.
+    """
+    head: dict[str, Json] = {
+        "schema": MEMBERS_SCHEMA,
+        "unit": {"code": counts.unit.code, "name": counts.unit.name},
+        "same_year": counts.same_year,
+        "year_unknown": counts.year_unknown,
+    }
+    return streamed(Long(head, {"groups": map(_namesakes, found)}))
+
+
+def _namesakes(one: Namesakes) -> Long:
+    head: dict[str, Json] = {"suspicion": one.suspicion, "name": one.name, "born": one.born}
+    return Long(head, {"people": map(_namesake, one.people)})
+
+
+def _namesake(person: Namesake) -> dict[str, Json]:
+    return {
+        "code": person.code,
+        "uid": person.uid,
+        "name": person.name,
+        "born": person.born,
+        "left_on": iso(person.left_on),
+        "places": [_stand(stand) for stand in person.stands],
+    }
+
+
+def _stand(stand: Stand) -> Json:
+    sender = None if stand.sender is None else _node(stand.sender)
+    return {"unit": _node(stand.unit), "sender": sender, "years": list(stand.years)}
+
+
+def _node(node: Node) -> Json:
+    return {"code": node.code, "name": node.name}

@@ -59,7 +59,7 @@ def undo(book: Book, number: int | None) -> HistoryEntry:
 
 
 def _undo(book: Book, target: HistoryEntry) -> HistoryEntry:
-    with book.changing("undo", undoes=target.number) as changes:
+    with book.changing("undo", undoes=target.number, from_below=True) as changes:
         undone = history.undone_entries(changes.connection)
         if target.number in undone:  # by another window, a moment ago
             raise AlreadyUndone(number=target.number, by=undone[target.number])

@@ -62,11 +62,13 @@ class Subject(NamedTuple):
 class Explained(NamedTuple):
     """The records behind a figure, streamed while the report is open.
 
-    `number` is the figure as counted; one of the three kinds of records is not None.
+    `number` is the figure as counted, `by_number` how many of them have no records; one of the
+    three kinds of records is not None.
     """
 
     unit: Unit
     number: int
+    by_number: int = 0
     people: Iterator[Place] | None = None
     work: Iterator[Commitment] | None = None
     units: Iterator[UnitYear] | None = None
@@ -165,8 +167,9 @@ def _listed(
         return tuple(islice(found, min(number, MOST_LISTED)))
 
     models = first(records.models(connection, tree, period), totals.models)
+    by_number = figures.known_by_number(connection, period=period)
     if not internal:
-        return Listed(models=models)
+        return Listed(models=models, by_number=by_number)
     missing = records.people(connection, "without_plan", tree, period)
     overdue = records.work(connection, "overdue", tree, period)
     tasks = islice(records.tasks(connection, tree, period), totals.tasks.registered)
@@ -176,6 +179,7 @@ def _listed(
         tasks=tuple(_whole(tasks)),
         assignees=first(people, totals.assignees),
         models=models,
+        by_number=by_number,
     )
 
 
@@ -217,10 +221,13 @@ def explained(book: Book, subject: Subject, figure: str) -> Iterator[Explained]:
         parts = figures.figures_by_part(connection, root=top.id, period=period, tree_day=day)
         tree = units.subtree(connection, top.id, day)
         found = Explained(top, named_figure(total(parts.values()), figure))
+        if figure in records.UNITS:
+            yield found._replace(units=records.unit_years(connection, figure, tree, period))
+            return
+        by_number = named_figure(figures.known_by_number(connection, period=period), figure)
+        found = found._replace(by_number=by_number)
         if figure in records.PEOPLE:
             found = found._replace(people=records.people(connection, figure, tree, period))
-        elif figure in records.UNITS:
-            found = found._replace(units=records.unit_years(connection, figure, tree, period))
         else:
             found = found._replace(work=records.work(connection, figure, tree, period))
         yield found

@@ -1,16 +1,19 @@
-"""Commitments that repeat one another, or say nothing that can be checked. Advice, no refusal."""
+"""Commitments that repeat one another, or say nothing that can be checked; people who may stand
+in the book twice. Advice, no refusal.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from lamtheobac.domain.dates import end_of
 from lamtheobac.domain.families import Families
 from lamtheobac.domain.likeness import Copy, Group, Likeness
 from lamtheobac.domain.model import Unit
+from lamtheobac.domain.namesakes import NamesakeCounts, Namesakes, Suspicion
 from lamtheobac.services.finding import unit_or_home
-from lamtheobac.storage import similar, units
+from lamtheobac.storage import similar, similar_members, units
 from lamtheobac.storage.database import Book
 from lamtheobac.storage.similar import Family, Workbench
 
@@ -83,6 +86,31 @@ def similar_in(
         )
         groups = (_group(bench, family) for family in bench.families())
         yield SimilarFacts(likeness, groups, bench.vague_copies())
+
+
+@contextmanager
+def namesakes_in(
+    book: Book, wanted: str | None
+) -> Iterator[tuple[NamesakeCounts, Iterator[Namesakes]]]:
+    """People who perhaps stand in the book twice, whoever sends them: of the same name, and of
+    the same year of birth or with one unknown. Those of the same year come first.
+
+    Args:
+        book: is read only, while the groups are.
+        wanted: a unit's code or name: only groups with somebody of its subtree, today or on a
+            roll; None: all.
+
+    Raises:
+        NoSuchUnit, AmbiguousUnit: no one unit is meant.
+    """
+    with book.reading() as connection:
+        top = unit_or_home(connection, wanted, book.today)
+        tree = None if wanted is None else units.subtree(connection, top.id, book.today)
+        counts = NamesakeCounts(
+            top, *(similar_members.count(connection, why, tree) for why in Suspicion)
+        )
+        groups = (similar_members.namesakes(connection, why, tree) for why in Suspicion)
+        yield counts, chain.from_iterable(groups)
 
 
 def _lay_out(book: Book, bench: Workbench, wanted: str | None, year: int) -> Unit:

@@ -6,7 +6,8 @@ of the history, with what every touched record was before and after.
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import chain
 from typing import NamedTuple
 
@@ -83,14 +84,20 @@ class Changes:
         head = next(coming, None)
         if head is None:
             return range(0)
+        values = (tuple(row.values()) for row in chain([head], coming))
+        return self.insert_values(table, tuple(head), values)
+
+    def insert_values(
+        self, table: str, columns: Sequence[str], values: Iterable[Sequence[Value]]
+    ) -> range:
+        """`insert_many` of at least one record, given as the values of its columns."""
         (last,) = self.connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()
         (kept,) = self.connection.execute(
             "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = ?", [table]
         ).fetchone()
-        marks = ", ".join("?" * len(head))
+        marks = ", ".join("?" * len(columns))
         count = self.connection.executemany(
-            f"INSERT INTO {table} ({', '.join(head)}) VALUES ({marks})",
-            (tuple(row.values()) for row in chain([head], coming)),
+            f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", values
         ).rowcount
         first = max(last, kept) + 1
         self._wait(_Change(table, first, first + count - 1, None, None))
@@ -122,6 +129,21 @@ class Changes:
         before = dict(zip(names, cursor.fetchone(), strict=True))
         self.connection.execute(f"DELETE FROM {table} WHERE id = ?", [row_id])
         self._note(table, row_id, before=before, after=None)
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """A part of the transaction that may fail: it is then as if it had never begun."""
+        before = self._number, self._written, self._waiting.copy()
+        self.connection.execute("SAVEPOINT attempt")
+        try:
+            yield
+        except BaseException:
+            if self.connection.in_transaction:  # SQLite ends it by itself when the disk is full
+                self.connection.execute("ROLLBACK TO attempt")
+                self.connection.execute("RELEASE attempt")
+            self._number, self._written, self._waiting = before
+            raise
+        self.connection.execute("RELEASE attempt")
 
     def touched(self) -> Iterator[Touched]:
         """The records changed so far, in order."""

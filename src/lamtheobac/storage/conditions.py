@@ -1,4 +1,12 @@
-"""What each figure counts, as conditions on commitment c and plan p; once for all queries."""
+"""What each figure counts, as conditions on commitment c and plan p; once for all queries.
+
+Facts stand in the book as records, or as tallies of so many that are alike (`storage.schema_4`).
+The columns that the conditions look at have the same names in both.
+"""
+
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from enum import Enum
 
 from lamtheobac.domain.dates import end_of
 from lamtheobac.domain.figures import Period
@@ -14,11 +22,53 @@ OVERDUE = f"""({COMPLETED}) IS NOT TRUE AND c.due_on < :as_of AND ({NOT_COMPLETE
 OPEN_STILL = f"({COMPLETED}) IS NOT TRUE AND ({NOT_COMPLETED}) IS NOT TRUE"
 LATE = f"c.completed_on > c.due_on AND {COMPLETED}"
 
-COUNTS = f"""count(*) AS n,
-    count(*) FILTER (WHERE {COMPLETED}) AS done,
-    count(*) FILTER (WHERE {NOT_COMPLETED}) AS undone,
-    count(*) FILTER (WHERE {OVERDUE}) AS overdue,
-    count(*) FILTER (WHERE {LATE}) AS late"""
+
+class Source(Enum):
+    """In what form facts stand: a row for each record, or a row for so many alike."""
+
+    RECORDS = ""
+    TALLIES = "_tally"
+
+    def table(self, name: str) -> str:
+        """The table of that kind of record, or of its tallies."""
+        return f"{name}{self.value}"
+
+    def number(self, row: str) -> str:
+        """How many records the row of that name stands for."""
+        return "1" if self is Source.RECORDS else f"{row}.number"
+
+    def count(self, row: str, where: str | None = None) -> str:
+        """The aggregate: for how many records the condition holds."""
+        counted = "count(*)" if self is Source.RECORDS else f"sum({row}.number)"
+        chosen = f"{counted} FILTER (WHERE {where})" if where else counted
+        return chosen if self is Source.RECORDS else f"coalesce({chosen}, 0)"
+
+    @property
+    def counts(self) -> str:
+        """The aggregates of commitments that `domain.figures.Counts` is made of."""
+        return f"""{self.count("c")} AS n,
+    {self.count("c", COMPLETED)} AS done,
+    {self.count("c", NOT_COMPLETED)} AS undone,
+    {self.count("c", OVERDUE)} AS overdue,
+    {self.count("c", LATE)} AS late"""
+
+
+Queries = Mapping[Source, str]
+
+
+def of_each(text: Callable[[Source], str]) -> Queries:
+    """The same question to the records and to the tallies."""
+    return {source: text(source) for source in Source}
+
+
+def sources(connection: sqlite3.Connection) -> Sequence[Source]:
+    """Where this book has facts: most have no tallies, and are not asked for any."""
+    (tallied,) = connection.execute(
+        """SELECT EXISTS (SELECT 1 FROM plan_tally) OR EXISTS (SELECT 1 FROM commitment_tally)
+            OR EXISTS (SELECT 1 FROM activity_tally)"""
+    ).fetchone()
+    return list(Source) if tallied else [Source.RECORDS]
+
 
 # Places on the roll (plan p); over nothing handed in or no exemption the tests are NULL.
 MEMBER = "p.category <> 'non-party'"

@@ -26,10 +26,11 @@ from lamtheobac.errors import (
     NotWritable,
 )
 from lamtheobac.storage.changes import Changes, Entry
+from lamtheobac.storage.from_below import check_own
 from lamtheobac.storage.years import reopened_years
 
 APPLICATION_ID = 0x4C54_4842  # "LTHB": tells our books from other SQLite files
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 BUSY_SECONDS = 15  # 20 people saving at once all get their turn well within this
 _PATIENCE = 0.25  # seconds that SQLite itself waits, deaf to Ctrl-C, before we ask again
 
@@ -58,6 +59,13 @@ class Stamp(NamedTuple):
     user: str
 
 
+class Together:
+    """What became of changes made together: whether there are any, and are on the disk."""
+
+    any = False
+    kept = False
+
+
 class Book:
     """An open book. Use it as a context manager; it closes its file at the end.
 
@@ -69,6 +77,7 @@ class Book:
         self.connection = connection
         self.stamp = stamp
         self.reopen = False
+        self._together: Together | None = None
 
     @property
     def today(self) -> date:
@@ -94,35 +103,104 @@ class Book:
 
     @contextmanager
     def changing(
-        self, command: str, *, undoes: int | None = None, automatic: bool = False
+        self,
+        command: str,
+        *,
+        undoes: int | None = None,
+        automatic: bool = False,
+        from_below: bool = False,
+        keep: bool = True,
     ) -> Iterator[Changes]:
         """One transaction and one entry of the history; all of it or nothing.
 
-        When the block ends the change is on the disk. Without any change there is no entry.
+        When the block ends the change is on the disk (inside `together`: when that block ends).
+        Without any change there is no entry.
 
         Args:
             command: the command's name, for the history.
             undoes: number of the entry that this one takes back.
             automatic: made by the program itself, so that a plain `undo` passes over it.
+            from_below: records that units below have sent may be changed.
+            keep: False: everything is tried, checked, and taken back at the end.
 
         Raises:
             YearClosed: something of a closed year was changed, and `reopen` is not set.
+            RecordsFromBelow: something that a unit below has sent was changed.
         """
         day = self.stamp.day.isoformat()
         entry = Entry(self.stamp.at, day, self.stamp.user, undoes, automatic)
+        begin, commit, rollback = _AS_PART if self._together else _ALONE
+        end = (commit,) if keep else rollback
         with explained(self.path):
-            _patiently(self.connection, "BEGIN IMMEDIATE")
+            _patiently(self.connection, begin)
             try:
                 changes = Changes(self.connection, entry)
                 yield changes
+                if not from_below:
+                    check_own(changes)
                 reopened = reopened_years(changes, may=self.reopen)
                 changes.write_entry(f"{command} --reopen" if reopened else command)
-                _patiently(self.connection, "COMMIT")
+                for statement in end:
+                    _patiently(self.connection, statement)
+                if self._together:
+                    self._together.any = True
             except BaseException:
-                # SQLite may have rolled back by itself (disk full).
-                if self.connection.in_transaction:
-                    self.connection.execute("ROLLBACK")
+                self._roll_back(*rollback)
                 raise
+
+    @contextmanager
+    def together(self, *, keep: bool = True) -> Iterator["Together"]:
+        """Changes whose entries reach the disk together, when the block ends: one wait for many.
+
+        A change that fails is taken back alone. When the block is left by an error or Ctrl-C, the
+        changes that were whole by then are kept, unless SQLite itself gave all of them up (disk
+        full): what was yielded says so.
+
+        Args:
+            keep: False: all of them are taken back at the end, and the file is not written.
+        """
+        whole = Together()
+        with explained(self.path):
+            self.connection.execute(_LARGE_CACHE)
+            _patiently(self.connection, "BEGIN IMMEDIATE")
+            self._together = whole
+            try:
+                yield whole
+            finally:
+                self._together = None
+                if self.connection.in_transaction:
+                    # Without a change the file stays as it is, to the byte.
+                    self._end(whole, "COMMIT" if keep and whole.any else "ROLLBACK")
+
+    def _end(self, whole: "Together", statement: str) -> None:
+        try:
+            _patiently(self.connection, statement)
+            whole.kept = True
+        except KeyboardInterrupt:  # seen when SQLite was done, or before it began
+            whole.kept = not self.connection.in_transaction
+            self._roll_back("ROLLBACK")
+            raise
+        except BaseException:
+            self._roll_back("ROLLBACK")
+            raise
+
+    def _roll_back(self, *statements: str) -> None:
+        """Take a change back, unless SQLite has done so by itself (disk full)."""
+        for statement in statements:
+            if self.connection.in_transaction:
+                try:
+                    self.connection.execute(statement)
+                except sqlite3.Error as error:
+                    if _primary(error) == sqlite3.SQLITE_ERROR:
+                        continue  # no such savepoint: Ctrl-C came when the change had ended
+                    self.connection.execute("ROLLBACK")  # better nothing than a half of it
+                    raise
+
+
+# Records of many units lie all over the indexes: pages that do not fit are written and read again.
+_LARGE_CACHE = "PRAGMA cache_size = -65536"  # KiB
+_ALONE = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
+_AS_PART = ("SAVEPOINT change", "RELEASE change", ("ROLLBACK TO change", "RELEASE change"))
 
 
 def open_book(path: Path, stamp: Stamp) -> Book:

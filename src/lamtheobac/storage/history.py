@@ -121,6 +121,12 @@ def last_entry(connection: sqlite3.Connection) -> int:
     return int(number)
 
 
+def last_moment(connection: sqlite3.Connection) -> str:
+    """When the newest entry was made; every book begins with one."""
+    (moment,) = connection.execute("SELECT at FROM history ORDER BY id DESC LIMIT 1").fetchone()
+    return str(moment)
+
+
 def values_then(
     connection: sqlite3.Connection, table: str, row_id: int, entry: int
 ) -> dict[str, Value]:

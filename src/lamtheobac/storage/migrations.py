@@ -8,7 +8,7 @@ import sqlite3
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from lamtheobac.storage import schema_1, schema_2, schema_3
+from lamtheobac.storage import schema_1, schema_2, schema_3, schema_4
 
 steps = Migrations("lamtheobac")
 
@@ -33,4 +33,10 @@ def _excel(db: Database) -> None:
 @steps(name="0003_ways_of_working")
 def _ways_of_working(db: Database) -> None:
     for statement in schema_3.STATEMENTS:
+        db.execute(statement)
+
+
+@steps(name="0004_rolling_up")
+def _rolling_up(db: Database) -> None:
+    for statement in schema_4.STATEMENTS:
         db.execute(statement)

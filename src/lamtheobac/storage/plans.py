@@ -21,7 +21,9 @@ PROPOSAL = """c.carried_from IS NOT NULL AND c.status = 'registered'
     AND NOT EXISTS (SELECT 1 FROM meeting_answer a WHERE a.commitment_id = c.id)
     AND NOT EXISTS (SELECT 1 FROM commitment n WHERE n.carried_from = c.id)"""
 
+# The rolls of units that send their own are their business.
 _NOT_ON_ROLL = """member m WHERE left_on IS NULL
+    AND NOT EXISTS (SELECT 1 FROM unit u WHERE u.id = m.unit_id AND u.sender_id IS NOT NULL)
     AND NOT EXISTS (SELECT 1 FROM plan WHERE member_id = m.id AND year = ?)"""
 
 

@@ -1,5 +1,7 @@
 """The records behind the figures: the same conditions as the counting queries, row by row.
 
+What is known by number only has no records; units are known in any case.
+
 All of them speak of the units in `temp.branch`, which `figures.figures_by_part` leaves in the
 same transaction.
 """
@@ -53,18 +55,25 @@ WORK: Mapping[str, str] = {
         SELECT 1 FROM plan p WHERE p.member_id = c.member_id AND p.year = c.year AND {f.MEMBER})""",
 }
 # Figures of units, by unit and year.
-UNITS: Mapping[str, str] = {
-    "collective.units": f"""SELECT c.year, c.unit_id
-        FROM temp.branch b CROSS JOIN commitment c ON c.unit_id = b.unit_id
+UNITS: Mapping[str, f.Queries] = {
+    "collective.units": f.of_each(
+        lambda source: (
+            f"""SELECT c.year, c.unit_id
+        FROM temp.branch b CROSS JOIN {source.table("commitment")} c ON c.unit_id = b.unit_id
             AND c.year BETWEEN :first AND :last
         WHERE {f.IN_COUNT} AND {_KINDS["collective."]}
-        GROUP BY c.year, c.unit_id""",
-    "units_without_plans": f"""SELECT p.year, p.unit_id
-        FROM temp.branch b CROSS JOIN plan p ON p.unit_id = b.unit_id
+        GROUP BY c.year, c.unit_id"""
+        )
+    ),
+    "units_without_plans": f.of_each(
+        lambda source: (
+            f"""SELECT p.year, p.unit_id
+        FROM temp.branch b CROSS JOIN {source.table("plan")} p ON p.unit_id = b.unit_id
             AND p.year BETWEEN :first AND :last
         GROUP BY p.year, p.unit_id
-        HAVING count(*) FILTER (WHERE {f.EXPECTED}) > 0
-            AND count(*) FILTER (WHERE {f.WITH_PLAN}) = 0""",
+        HAVING {source.count("p", f.EXPECTED)} > 0 AND {source.count("p", f.WITH_PLAN)} = 0"""
+        )
+    ),
 }
 
 
@@ -126,7 +135,7 @@ def assignees(
     """What was assigned to each person, by unit in the order given and by name."""
     for unit in units:
         rows = connection.execute(
-            f"""SELECT m.code, m.name, m.position, {f.COUNTS}
+            f"""SELECT m.code, m.name, m.position, {f.Source.RECORDS.counts}
             FROM commitment c CROSS JOIN member m ON m.id = c.member_id
             WHERE c.unit_id = :unit AND c.year BETWEEN :first AND :last
                 AND c.origin = 'assigned' AND {f.IN_COUNT}
@@ -157,6 +166,8 @@ def unit_years(
     connection: sqlite3.Connection, figure: str, units: list[Unit], period: Period
 ) -> Iterator[UnitYear]:
     """What is counted in a figure of units, by year and in the order given."""
-    counted = set(connection.execute(UNITS[figure], f.parameters(period)))
+    counted: set[tuple[int, int]] = set()
+    for source in f.sources(connection):
+        counted.update(connection.execute(UNITS[figure][source], f.parameters(period)))
     for year in range(period.first, period.last + 1):
         yield from (UnitYear(year, unit) for unit in units if (year, unit.id) in counted)

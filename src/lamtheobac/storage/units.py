@@ -226,6 +226,12 @@ def is_under(connection: sqlite3.Connection, unit: UnitId, top: UnitId, since: d
     )
 
 
+def sender_of(connection: sqlite3.Connection, unit: UnitId) -> UnitId | None:
+    """The unit whose packages bring this one's records; None: they are written here."""
+    (sender,) = connection.execute("SELECT sender_id FROM unit WHERE id = ?", [unit]).fetchone()
+    return None if sender is None else UnitId(sender)
+
+
 def living_members(connection: sqlite3.Connection, unit: UnitId) -> int:
     """How many people belong to the unit itself now."""
     (count,) = connection.execute(

@@ -19,7 +19,10 @@ _BY_COMMITMENT = """SELECT DISTINCT c.year
     WHERE t.id BETWEEN ? AND ?"""
 _DAYS = {"inspection": "inspected_on", "award": "awarded_on", "session": "held_on"}
 _QUERIES = {
-    **{t: _BY_YEAR.format(table=t) for t in ("plan", "commitment", "task", "theme")},
+    **{
+        t: _BY_YEAR.format(table=t)
+        for t in ("plan", "commitment", "task", "theme", "plan_tally", "commitment_tally")
+    },
     **{t: _BY_COMMITMENT.format(table=t) for t in ("progress", "commitment_topic")},
     **{table: _BY_DAY.format(table=table, day=day) for table, day in _DAYS.items()},
     "topic": """SELECT DISTINCT c.year FROM commitment_topic t
@@ -94,6 +97,8 @@ def _years_of(changes: Changes, one: Touched) -> Iterator[int]:
     """The years of the records of a change, as they are now and as they were."""
     if one.table == "model":
         yield from _years_of_models(changes, one)
+    if one.table == "activity_tally":
+        yield from _years_of_activities(changes, one)
     if one.table in _FROM_DAY:
         yield from _years_of_the_tree(changes, one)
     query = _QUERIES.get(one.table)
@@ -126,6 +131,20 @@ def _years_of_models(changes: Changes, one: Touched) -> Iterator[int]:
         now = dict(zip(_MODEL, row, strict=True)) if row else {}
         then = now | one.before if one.before else {}
         yield from {year for *_, year in _counted(now) ^ _counted(then)}
+
+
+def _years_of_activities(changes: Changes, one: Touched) -> Iterator[int]:
+    """The years in which models known by number only were there, and those of other activities."""
+    rows = changes.connection.execute(
+        "SELECT kind, since, ended_on FROM activity_tally WHERE id BETWEEN ? AND ?",
+        [one.first_id, one.last_id],
+    ).fetchall()
+    before = one.before or {}
+    removed = [tuple(before.get(name) for name in ("kind", "since", "ended_on"))] if before else []
+    for kind, since, ended in [*rows, *removed]:
+        first = int(str(since)[:4])
+        last = first if kind != "model" else int(str(ended or LATEST_YEAR)[:4])
+        yield from range(first, last + 1)
 
 
 def _years_of_the_tree(changes: Changes, one: Touched) -> Iterator[int]:

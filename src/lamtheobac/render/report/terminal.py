@@ -7,9 +7,10 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from lamtheobac.messages import report as text
+from lamtheobac.render.layout import WIDE
 from lamtheobac.render.report.charts import MONTHS, Chart, Draw, Point
 from lamtheobac.render.report.view import Annex, Part, ReportView
-from lamtheobac.render.terminal import WIDE, console, print_table, safe
+from lamtheobac.render.terminal import console, print_table, safe
 
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 _REST = "░"

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from lamtheobac.domain.model import Unit
-from lamtheobac.domain.reports import Gaps, Listed, Report
+from lamtheobac.domain.reports import Listed, Report
 from lamtheobac.messages import report as text
 from lamtheobac.messages.report_sentences import Section, sections
 from lamtheobac.render.cells import Table
@@ -141,7 +141,7 @@ def _annexes(report: Report, listed: Listed, shown: Shown, unit_code: str | None
     if report.totals.models:
         found.append(_models(report, listed, shown))
     if not shown.public:
-        found.append(_missing(report, listed.gaps, shown, unit_code))
+        found.append(_missing(report, listed, shown, unit_code))
     if report.compared is not None and report.compared.asked:
         compared = tables.compared(report, report.compared, decimals)
         days = text.compared_days(report.compared.period, report.period)
@@ -157,22 +157,29 @@ def _own_part(report: Report) -> list[str]:
 def _assigned(report: Report, listed: Listed, shown: Shown, unit_code: str | None) -> Annex:
     """What was assigned, by task and by person."""
     totals, period, named = report.totals, report.period, not shown.anonymous
+    unlisted = listed.by_number
+    tasks = totals.tasks.registered - unlisted.tasks.registered
+    work = totals.assigned.registered - unlisted.assigned.registered
     of_listed = sum(one.counts.registered for one in listed.assignees)
     notes = [
         *(
-            [text.tasks_in_part(len(listed.tasks), totals.tasks.registered, period, unit_code)]
-            if len(listed.tasks) < totals.tasks.registered
+            [text.tasks_in_part(len(listed.tasks), tasks, period, unit_code)]
+            if len(listed.tasks) < tasks
             else []
         ),
         *(
             [text.assignees_in_part(len(listed.assignees), period, unit_code)]
-            if listed.assignees and of_listed < totals.assigned.registered
+            if listed.assignees and of_listed < work
             else []
+        ),
+        *text.by_number_only(
+            (unlisted.tasks.registered, text.TASKS_GIVEN),
+            (unlisted.assignees, text.figure_name("assigned.assignees")),
         ),
         *([text.ANONYMOUS_NOTE] if shown.anonymous else []),
     ]
     wanted = Wanted(period.as_of, named=named, by_year=period.years > 1)
-    found = [assigned_tables.by_task(listed.tasks, wanted)]
+    found = [assigned_tables.by_task(listed.tasks, wanted)] if listed.tasks else []
     if listed.assignees:
         people = assigned_tables.by_assignee(listed.assignees, shown.decimals, named=named)
         found.append(people)
@@ -181,7 +188,8 @@ def _assigned(report: Report, listed: Listed, shown: Shown, unit_code: str | Non
 
 def _models(report: Report, listed: Listed, shown: Shown) -> Annex:
     """Models by who runs them, and by name; what they are called may name people."""
-    number = report.totals.models
+    unlisted = listed.by_number.models
+    number = report.totals.models - unlisted
     notes = [
         *([text.MODELS_ONCE] if report.period.years > 1 else []),
         *([] if shown.anonymous else [text.MODELS_NOW]),
@@ -190,31 +198,36 @@ def _models(report: Report, listed: Listed, shown: Shown) -> Annex:
             if len(listed.models) < number and not shown.anonymous
             else []
         ),
+        *([] if shown.anonymous else text.by_number_only((unlisted, text.MODELS_COUNTED))),
         *([text.ANONYMOUS_NOTE] if shown.anonymous else []),
     ]
     found = [model_tables.by_organisation(report.organisations)]
-    if not shown.anonymous:
+    if listed.models and not shown.anonymous:
         found.append(model_tables.models(listed.models, report.period.as_of))
     return Annex(Part.MODELS, text.ANNEX_MODELS, found, notes)
 
 
-def _missing(report: Report, gaps: Gaps, shown: Shown, unit_code: str | None) -> Annex:
+def _missing(report: Report, listed: Listed, shown: Shown, unit_code: str | None) -> Annex:
     """Who has handed in nothing, and what is overdue: the first of them, and how many in all."""
-    totals, people, work = report.totals, gaps.without_plan, gaps.overdue
+    totals, unlisted, (people, work) = report.totals, listed.by_number, listed.gaps
     notes = [
-        *([] if people else [text.NOBODY_MISSING]),
-        *([] if work else [text.NOTHING_OVERDUE]),
+        *([] if totals.without_plan else [text.NOBODY_MISSING]),
+        *([] if totals.all.overdue else [text.NOTHING_OVERDUE]),
         *(
-            text.listed_in_part(listed, number, figure, report.period, unit_code)
-            for figure, listed, number in (
-                ("without_plan", len(people), totals.without_plan),
-                ("overdue", len(work), totals.all.overdue),
+            text.listed_in_part(there, number, figure, report.period, unit_code)
+            for figure, there, number in (
+                ("without_plan", len(people), totals.without_plan - unlisted.without_plan),
+                ("overdue", len(work), totals.all.overdue - unlisted.all.overdue),
             )
-            if listed < number
+            if there < number
+        ),
+        *text.by_number_only(
+            (unlisted.without_plan, text.figure_name("without_plan")),
+            (unlisted.all.overdue, text.figure_name("overdue")),
         ),
         *([text.ANONYMOUS_NOTE] if shown.anonymous else []),
     ]
-    listed = [
+    found = [
         *([gap_tables.without_plan(people, named=not shown.anonymous)] if people else []),
         *(
             [gap_tables.overdue(work, report.period.as_of, named=not shown.anonymous)]
@@ -222,4 +235,4 @@ def _missing(report: Report, gaps: Gaps, shown: Shown, unit_code: str | None) ->
             else []
         ),
     ]
-    return Annex(Part.GAPS, text.ANNEX_MISSING, listed, notes)
+    return Annex(Part.GAPS, text.ANNEX_MISSING, found, notes)

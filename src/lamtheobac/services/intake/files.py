@@ -13,7 +13,7 @@ from lamtheobac.sheets.reading.worker import Reader
 from lamtheobac.storage.database import Book
 
 # What may be a table by its name, when a whole folder is given; what it is, its content tells.
-_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv"})
+SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv"})
 
 
 class FileOutcome(NamedTuple):
@@ -44,7 +44,7 @@ def files_in(paths: Iterable[Path]) -> list[Path]:
     found: list[Path] = []
     for path in paths:
         if _is_folder(path):
-            inside = (p for p in path.rglob("*") if p.suffix.lower() in _SUFFIXES and p.is_file())
+            inside = (p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
             found += sorted(p for p in inside if not p.name.startswith(("~$", ".")))
         else:
             found.append(path)

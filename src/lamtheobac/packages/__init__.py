@@ -1,0 +1,1 @@
+"""Files that travel between books: packages to the level above, and notes that return them."""

@@ -1,0 +1,1 @@
+"""Rolling up: what goes to the level above, what comes from below, and who has not sent."""
