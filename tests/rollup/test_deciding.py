@@ -149,8 +149,8 @@ def test_returning_writes_a_note_for_the_sender(province: Run, folder: Path) -> 
         0,
         (
             "Đã trả lại số liệu năm 2026 của Đảng bộ xã B: thiếu chi bộ 5.\n"
-            "Đã ghi tệp: tra-lai-XB-2026.ltb. Hãy gửi tệp này cho đơn vị; đơn vị nhận bằng:"
-            " lamtheobac collect\n"
+            "Đã ghi tệp: tra-lai-XB-2026.ltb. Hãy gửi tệp này cho đơn vị; ở đơn vị:"
+            " lamtheobac collect tra-lai-XB-2026.ltb\n"
         ),
         "Số liệu cũ vẫn được tính cho đến khi nhận gói sửa.\n",
     )
