@@ -31,6 +31,7 @@ from lamtheobac.errors import (
     BadPath,
     BadRecord,
     DamagedPackage,
+    LamTheoBacError,
     NoSuchFile,
     NotAPackage,
     NotReadable,
@@ -100,6 +101,15 @@ def open_package(path: Path) -> Iterator[Package | ReturnNote]:
         if sorted(names) != sorted((MANIFEST, RECORDS)):
             raise DamagedPackage(part=RECORDS)
         yield Package(said, _checked(archive, said))
+
+
+def may_be_package(path: Path) -> bool:
+    """Whether a zip of any name has the member that a package begins with."""
+    try:
+        with _opened(path) as file, _explained(), _archive(file) as archive:
+            return MANIFEST in archive.namelist()
+    except LamTheoBacError:
+        return False
 
 
 @contextmanager

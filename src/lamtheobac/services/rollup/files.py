@@ -12,6 +12,7 @@ from lamtheobac.domain.packages import SUFFIX, ReturnNote
 from lamtheobac.domain.rules import check_not_future
 from lamtheobac.domain.vietnamese import writable
 from lamtheobac.errors import ExitCode, LamTheoBacError, OwnPackage, StorageError
+from lamtheobac.packages.reading import may_be_package
 from lamtheobac.services.intake import files as intake
 from lamtheobac.services.intake import session
 from lamtheobac.services.rollup.collecting import Asked, Collected, take_package
@@ -23,7 +24,8 @@ from lamtheobac.storage.submissions import Sent
 _MAGIC = b"SQLite format 3\0"
 _ZIP = b"PK\3\4"
 _BOOKS = frozenset({".db", ".sqlite", ".sqlite3"})
-_PACKED = frozenset({SUFFIX, ".zip"})
+_ZIP_SUFFIX = ".zip"
+_PACKED = frozenset({SUFFIX, _ZIP_SUFFIX})
 _MEANT = _PACKED | _BOOKS | intake.SUFFIXES
 # What systems put on every disk and stick: what was deleted, what was found, small pictures.
 _SYSTEMS_OWN = frozenset({"$RECYCLE.BIN", "System Volume Information", "lost+found", "Thumbs.db"})
@@ -89,11 +91,17 @@ def files_in(paths: Iterable[Path], book: Book) -> Found:
             continue
         closed: list[Path] = []
         files = sorted(_inside(path, closed))
-        meant = [p for p in files if p.suffix.lower() in _MEANT and not _is_own(p, book)]
+        meant = [p for p in files if _is_meant(p) and not _is_own(p, book)]
         others += len(files) - len(meant)
         found += [*meant, *closed]
         unnamed.update(meant)
     return Found(list(dict.fromkeys(found)), frozenset(unnamed), others)
+
+
+def _is_meant(path: Path) -> bool:
+    """Whether a file of a folder may be one of ours; a .zip may be a package, or photos."""
+    suffix = path.suffix.lower()
+    return suffix in _MEANT and (suffix != _ZIP_SUFFIX or may_be_package(path))
 
 
 def _is_folder(path: Path) -> bool:

@@ -1,6 +1,8 @@
 """Sending up: the home unit's subtree as one package, checked before anything leaves."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -51,7 +53,7 @@ def submit(book: Book, years: Years, *, counts_only: bool, output: Output) -> Su
         NothingToSend: there is nobody and nothing in these years.
         FileExists, NoSuchFolder, NotWritable, DiskFull: the file cannot be written.
     """
-    with book.changing("submit", automatic=True) as changes:
+    with _gone_unless_saved() as written, book.changing("submit", automatic=True) as changes:
         connection = changes.connection
         found = soundness.findings(connection)
         if found:
@@ -63,10 +65,23 @@ def submit(book: Book, years: Years, *, counts_only: bool, output: Output) -> Su
         file = disk.destination(output.path, name, book=book.path, overwrite=output.overwrite)
         writer = _Writer(book, connection, scope, counts_only=counts_only)
         disk.write_whole(file, writer.write)
+        written.append(file)
         assert writer.manifest is not None  # noqa: S101 - written
         submissions.add_sent(changes, remembered(writer.manifest, file.name))
         changes.summary = say.sent(top.name, _label(years), file.name)
         return Submitted(file, writer.manifest)
+
+
+@contextmanager
+def _gone_unless_saved() -> Iterator[list[Path]]:
+    """Files that are written meanwhile go when the book cannot remember them."""
+    written: list[Path] = []
+    try:
+        yield written
+    except BaseException:
+        for file in written:
+            file.unlink(missing_ok=True)
+        raise
 
 
 def remembered(manifest: Manifest, file: str) -> Package:
