@@ -69,7 +69,7 @@ def collect(
     replace_newer: Annotated[bool, typer.Option("--replace-newer", help=say.REPLACE_NEWER)] = False,
     replace_own: Annotated[bool, typer.Option("--replace-own", help=say.REPLACE_OWN)] = False,
     take_over: Annotated[bool, typer.Option("--take-over", help=say.TAKE_OVER)] = False,
-    reopen: o.Reopen = False,
+    reopen: Annotated[bool, typer.Option("--reopen", help=say.COLLECT_REOPEN)] = False,
     json: o.Json = False,
 ) -> int:
     """Take in what the units below send; each file wholly or not at all."""

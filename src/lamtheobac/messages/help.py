@@ -80,7 +80,7 @@ SECTIONS = {
     },
     "Gửi lên cấp trên, nhận từ cấp dưới": {
         "submit": "Đóng gói số liệu của năm để gửi cấp trên (.ltb).",
-        "collect": "Nhận gói, sổ, mẫu đã điền của cấp dưới; nhận lại không đếm hai lần.",
+        "collect": "Nhận gói, sổ, mẫu của cấp dưới; nhận lại không đếm hai lần.",
         "submissions": "Ai đã gửi, gửi đúng hạn, gửi muộn, chưa gửi.",
         "accept": "Tiếp nhận số liệu một đơn vị đã gửi.",
         "return": "Trả lại số liệu một đơn vị đã gửi để sửa, có lý do.",

@@ -16,6 +16,7 @@ COUNTS_ONLY = "Chỉ gửi số liệu, không gửi tên người và nội dun
 COLLECT_FILES = "Gói .ltb, sổ .db, mẫu đã điền, hoặc thư mục chứa chúng."
 COLLECT_DRY_RUN = "Chỉ xem sẽ nhận gì; sổ không đổi."
 COLLECT_ON = "Ngày nhận được (mặc định: hôm nay)."
+COLLECT_REOPEN = "Nhận cả khi năm đã khóa; ghi trong lịch sử."
 REPLACE_NEWER = "Nhận cả gói cũ hơn gói đang giữ."
 REPLACE_OWN = "Thay số liệu sổ này tự ghi bằng số liệu đơn vị gửi."
 TAKE_OVER = "Nhận cả đơn vị, đảng viên mà nơi khác, sổ khác đã gửi."

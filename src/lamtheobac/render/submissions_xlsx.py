@@ -77,10 +77,12 @@ def _add_summary(workbook: Workbook, found: Overview) -> None:
     for line in _head(found, text.TITLE_SUMMARY):
         writer.merged(*line)
     writer.merged(text.summary(found), PLAIN, LEFT)
-    for title, table in ((text.BY_PART, parts), (text.BY_LEVEL, levels)):
+    for title, table in ((text.BY_LEVEL, levels), (text.BY_PART, parts)):
         writer.empty()
         writer.merged(title, ITALIC, LEFT)
+        header = writer.row + 1
         _add_table(writer, table)
+    sheet.print_title_rows = f"{header}:{header}"  # the last table may have many pages
     if found.sent:
         writer.empty()
         writer.merged(text.SENT_UP, ITALIC, LEFT)
