@@ -7,6 +7,7 @@ import typer
 
 from lamtheobac.cli import options as o
 from lamtheobac.cli import output, parse
+from lamtheobac.domain.rules import check_not_future
 from lamtheobac.errors import ExitCode, MissingArgument
 from lamtheobac.messages import help as h
 from lamtheobac.messages import rollup as say
@@ -81,6 +82,7 @@ def collect(
 
     asked = collecting.Asked(dry_run, replace_newer, replace_own, take_over, on)
     outcomes: list[FileOutcome] = []
+    check_not_future(on or ctx.obj.today, ctx.obj.today)
     with ctx.obj.open(reopen=reopen) as book:
         found = incoming.files_in(map(parse.path, files), book)
         with tell.summarised(outcomes, found, asked, json=json):

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lamtheobac.domain.packages import SUFFIX, ReturnNote
-from lamtheobac.domain.rules import check_not_future
 from lamtheobac.domain.vietnamese import writable
 from lamtheobac.errors import ExitCode, LamTheoBacError, OwnPackage, StorageError
 from lamtheobac.packages.reading import may_be_package
@@ -140,7 +139,6 @@ def take_all(book: Book, found: Found, asked: Asked) -> Iterator[FileOutcome]:
     Raises:
         StorageError: the book cannot be written; what was yielded before is in, nothing else.
     """
-    check_not_future(asked.on or book.today, book.today)
     own = [path for path in found.paths if _is_own(path, book)]
     for path in own:
         yield FileOutcome(path, Kind.BOOK, error=OwnPackage(name=path.name))
