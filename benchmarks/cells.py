@@ -10,7 +10,7 @@ from typing import NamedTuple
 from uuid_utils import uuid7
 
 from lamtheobac.domain.dates import Years
-from lamtheobac.domain.model import Origin, Status, UnitId, UnitKind
+from lamtheobac.domain.model import Category, MemberId, Origin, Status, UnitId, UnitKind
 from lamtheobac.domain.vietnamese import match_key, natural_sort_key, search_key
 from lamtheobac.services import books
 from lamtheobac.services.rollup import submitting
@@ -105,7 +105,10 @@ def _fill(book: Book) -> None:
         day = date(YEAR, 1, 15)
         plans.add_many(
             changes,
-            (NewPlan(person, YEAR, UnitId(1), "full", submitted_on=day) for person in people),
+            (
+                NewPlan(MemberId(n), YEAR, UnitId(1), Category.FULL, submitted_on=day)
+                for n in people
+            ),
         )
         commitments.add_many(changes, _work(list(people), day))
 
@@ -116,7 +119,7 @@ def _work(people: list[int], day: date) -> Iterator[NewCommitment]:
         yield NewCommitment(
             YEAR,
             UnitId(1),
-            people[at % PEOPLE] if at < OWN else None,
+            MemberId(people[at % PEOPLE]) if at < OWN else None,
             f"Vận động {at + 2} hộ hiến đất mở đường xóm, mỗi tháng một buổi lao động",
             day,
             measures="Đến từng nhà, mời Mặt trận cùng đi",

@@ -394,6 +394,7 @@ def test_the_workbook_lists_whom_to_phone_first(province: Run, folder: Path) -> 
     )
     assert ["Cộng", 5, 3, 0.6, 2, 0.4, 1, 2, 1, 0] in rows
     header = book["Tổng hợp"].print_title_rows  # of the last table, on each of its pages
+    assert header is not None
     assert rows[int(header.split(":")[0].strip("$")) - 1][0] == "Tổ chức đảng"
     listed = [list(row) for row in book["Danh sách"].iter_rows(min_row=7, values_only=True)]
     assert [(row[1], row[5], row[10]) for row in listed] == [

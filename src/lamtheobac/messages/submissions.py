@@ -176,8 +176,7 @@ def returned(unit: str, years: Years, reason: str) -> str:
 
 def send_note(file: Path) -> str:
     return (
-        f"Đã ghi tệp: {file}. Hãy gửi tệp này cho đơn vị;"
-        f" ở đơn vị: lamtheobac collect {file.name}"
+        f"Đã ghi tệp: {file}. Hãy gửi tệp này cho đơn vị; ở đơn vị: lamtheobac collect {file.name}"
     )
 
 
