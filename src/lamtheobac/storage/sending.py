@@ -6,9 +6,10 @@ Card and citizen numbers are never among them.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import islice
+from functools import partial
+from itertools import compress, islice
 from typing import NamedTuple, TypeAlias
 
 from lamtheobac.domain.dates import Years, end_of, iso
@@ -71,21 +72,29 @@ def content(connection: sqlite3.Connection, sending: Sending, *, counts_only: bo
         sending: what is to be sent.
         counts_only: tallies in the place of everything that names a person or holds a text.
     """
+    filled = _filled(connection)
     yield from _in_parts("unit", _units(connection, sending))
     yield from _in_parts("place", _places(connection, sending))
-    yield from _in_parts("topic", _topics(connection, sending))
+    if "topic" in filled:
+        yield from _in_parts("topic", _topics(connection, sending))
     if counts_only:
         yield from sending_counts.tallies(connection, sending.units, sending.years)
     else:
-        yield from _in_parts("member", _members(connection, sending))
-        yield from _in_parts("task", _tasks(connection, sending))
-        yield from _in_parts("plan", _by_unit(connection, sending, _PLANS))
-        yield from _in_parts("commitment", _commitments(connection, sending))
-        yield from _in_parts("progress", _by_unit(connection, sending, _PROGRESS))
-        for table, query in _LIFE.items():
-            yield from _in_parts(table, _by_unit(connection, sending, query))
-        yield from sending_counts.stored_tallies(connection, sending.units, sending.years)
+        for table, rows in _NAMED.items():
+            if table in filled:
+                yield from _in_parts(table, rows(connection, sending))
+        if "plan_tally" in filled or "commitment_tally" in filled or "activity_tally" in filled:
+            yield from sending_counts.stored_tallies(connection, sending.units, sending.years)
     yield from _in_parts("reported", _reported(connection, sending))
+
+
+def _filled(connection: sqlite3.Connection) -> frozenset[str]:
+    """The tables that hold anything at all: of a cell's book half of them are empty, and for
+    thousands of books the time goes into preparing statements.
+    """
+    tables = [table for table in COLUMNS if table not in {"unit", "place", "reported"}]
+    asked = ", ".join(f"EXISTS (SELECT 1 FROM {table})" for table in tables)
+    return frozenset(compress(tables, connection.execute(f"SELECT {asked}").fetchone()))
 
 
 def _in_parts(table: str, rows: Rows) -> Content:
@@ -275,3 +284,13 @@ def _reported(connection: sqlite3.Connection, sending: Sending) -> Rows:
                 held = one.held
                 days = (held.first_on, held.as_of, held.accepted_on) if held else (None, None, None)
                 yield [sending.units[one.id], year, *map(iso, days)]
+
+
+_NAMED: Mapping[str, Callable[[sqlite3.Connection, Sending], Rows]] = {
+    "member": _members,
+    "task": _tasks,
+    "plan": partial(_by_unit, query=_PLANS),
+    "commitment": _commitments,
+    "progress": partial(_by_unit, query=_PROGRESS),
+    **{table: partial(_by_unit, query=query) for table, query in _LIFE.items()},
+}
