@@ -35,7 +35,7 @@ class Package(NamedTuple):
 class Arrival(NamedTuple):
     """How a package came: from the book of that uid, made by that version, taken in on that day.
 
-    `aside`: places on its rolls that gave way to those of the same people elsewhere.
+    `aside`: what of it gave way to what others said of the same people.
     """
 
     book: str
@@ -47,7 +47,7 @@ class Arrival(NamedTuple):
 class Received(NamedTuple):
     """A package that was taken in, and what became of it: accepted, returned, or neither yet.
 
-    `aside`: places on its rolls that gave way to those of the same people elsewhere.
+    `aside`: what of it gave way to what others said of the same people.
     """
 
     id: SubmissionId

@@ -60,7 +60,7 @@ class People:
                 scope.met.add(number)
                 scope.members[uid] = number
                 if row[_UNIT] is None:
-                    if unit not in ours:
+                    if unit not in ours and not elsewhere:
                         continue
                     record = (*record[:_UNIT], unit, *record[_UNIT + 1 :])
                 elif unit not in ours and not elsewhere:

@@ -173,6 +173,22 @@ def _remove_people(scope: Scope) -> None:
                 and left_on is None
             ):
                 scope.changes.update("member", number, {"elsewhere": 1})
+                _let_others_say(scope, number)
+
+
+# The packages of other senders that have the person on a roll.
+_OTHERS = """SELECT DISTINCT s.id, s.aside FROM plan p JOIN unit u ON u.id = p.unit_id
+    JOIN holding h ON h.unit_id = u.sender_id AND h.year = p.year
+    JOIN submission s ON s.id = h.submission_id
+    WHERE p.member_id = ? AND u.sender_id <> ?"""
+
+
+def _let_others_say(scope: Scope, person: int) -> None:
+    """Nobody says any more that a person is here: what others say of them counts from now on, so
+    that their packages may be taken in once more.
+    """
+    for number, aside in scope.connection.execute(_OTHERS, [person, scope.top]).fetchall():
+        scope.changes.update("submission", number, {"aside": aside + 1})
 
 
 def _remove_unless_used(scope: Scope, table: str, number: int, used: str) -> bool:
