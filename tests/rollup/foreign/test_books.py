@@ -259,9 +259,11 @@ def test_a_full_disk_is_told_with_the_folder_of_the_copy(
     assert state(book.parent) == before
 
 
+# Started in the background, a process is deaf to Ctrl-C unless it says otherwise.
 OPEN = """
-import sys, time
+import signal, sys, time
 from pathlib import Path
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from lamtheobac.storage.foreign import foreign_book
 with foreign_book(Path(sys.argv[1])):
     print("đã mở", flush=True)
@@ -279,9 +281,12 @@ def test_a_kill_leaves_nothing_of_the_book(book: Path, scratch: Path, how: signa
     )
     assert process.stdout is not None
     with process:
-        assert process.stdout.readline() == "đã mở\n".encode()
-        process.send_signal(how)
-        process.communicate(timeout=WAIT)
+        try:
+            assert process.stdout.readline() == "đã mở\n".encode()
+            process.send_signal(how)
+            process.communicate(timeout=WAIT)
+        finally:
+            process.kill()
     assert [file for file in scratch.rglob("*") if not file.is_dir()] == []
 
 
