@@ -7,6 +7,7 @@ from pathlib import Path
 
 from lamtheobac.cli import main
 from tests.conftest import TODAY, Outcome, Run
+from tests.rollup.books import digest
 
 _MADE: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "cb1": (
@@ -69,3 +70,11 @@ class Books:
         """The name of the package that a book sends."""
         self.good(name, "submit", "-o", file, "--overwrite", *words, today=today)
         return file
+
+
+def refused(books: Books, name: str, code: int, sentence: str, *words: object) -> None:
+    """The command is refused, says so, and changes nothing."""
+    before = digest(books.path(name), frozenset())
+    done = books.at(name, *words)
+    assert (done.code, done.out, done.err) == (code, "", f"{sentence}\n")
+    assert digest(books.path(name), frozenset()) == before

@@ -1,4 +1,6 @@
-"""A committee with two cells, and what is known of them by number only."""
+"""A committee with two cells and what is known of them by number only; books that send and take
+in.
+"""
 
 import sqlite3
 from contextlib import closing
@@ -8,6 +10,7 @@ import pytest
 
 from lamtheobac.domain.packages import COLUMNS
 from tests.conftest import Run
+from tests.rollup.commune import Books
 from tests.rollup.tallied import Known, insert
 
 
@@ -41,3 +44,17 @@ def known(ward: Run, folder: Path) -> Known:
         assert not facts
 
     return store
+
+
+@pytest.fixture
+def books(run: Run, folder: Path) -> Books:
+    """Chi bộ 1 has An and Bình, Chi bộ 2 has Hòa; xã A has declared both."""
+    return Books(run, folder)
+
+
+@pytest.fixture
+def held(books: Books) -> Books:
+    """Xã A has the packages of both; the province has declared xã A and xã B."""
+    for name in ("cb1", "cb2"):
+        books.good("xa", "collect", books.sent(name, f"{name}.ltb"))
+    return books

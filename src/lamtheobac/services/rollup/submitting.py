@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lamtheobac import __version__, disk
-from lamtheobac.domain.dates import Years
+from lamtheobac.domain.dates import Years, end_of
 from lamtheobac.domain.figures import Period, total
 from lamtheobac.domain.packages import SUFFIX, Manifest
 from lamtheobac.domain.recount import Recount, YearlyFigures, named_figures
@@ -61,14 +61,14 @@ def submit(book: Book, years: Years, *, counts_only: bool, output: Output) -> Su
         top = units.home_unit(connection, book.today)
         scope = sending.sending_of(connection, top, years, book.today)
         day = f"{book.today:%Y%m%d}"
-        name = disk.file_name(f"goi-{top.code}-{_label(years)}-{day}", SUFFIX.lstrip("."))
+        name = disk.file_name(f"goi-{top.code}-{say.period(years)}-{day}", SUFFIX.lstrip("."))
         file = disk.destination(output.path, name, book=book.path, overwrite=output.overwrite)
         writer = _Writer(book, connection, scope, counts_only=counts_only)
         disk.write_whole(file, writer.write)
         written.append(file)
         assert writer.manifest is not None  # noqa: S101 - written
         submissions.add_sent(changes, remembered(writer.manifest, file.name))
-        changes.summary = say.sent(top.name, _label(years), file.name)
+        changes.summary = say.sent(top.name, say.period(years), file.name)
         return Submitted(file, writer.manifest)
 
 
@@ -103,7 +103,7 @@ def remembered(manifest: Manifest, file: str) -> Package:
 
 def report_figures(connection: sqlite3.Connection, scope: Sending, period: Period) -> YearlyFigures:
     """The figures of the sender's report on the period, as a package says them."""
-    day = min(period.as_of, period.as_of.replace(year=period.last, month=12, day=31))
+    day = min(period.as_of, end_of(period.last))
     parts = figures.figures_by_part(connection, root=scope.top, period=period, tree_day=day)
     found: YearlyFigures = {}
     for year in range(period.first, period.last + 1):
@@ -137,10 +137,10 @@ class _Writer:
         counted = self._recount.figures
         period = Period(years.first, years.last, self._book.today)
         if counted != report_figures(self._connection, self._scope, period):
-            raise NotSound(findings=[say.figures_differ(_label(years))])
+            raise NotSound(findings=[say.figures_differ(say.period(years))])
         before = [one for one in submissions.sent(self._connection) if one.package.years == years]
         if not counted and not before:  # what was sent by mistake may be taken back
-            raise NothingToSend(period=_label(years))
+            raise NothingToSend(period=say.period(years))
         return Manifest(
             book=settings.book_record(self._connection).uid,
             sender=self._scope.sender,
@@ -157,7 +157,3 @@ class _Writer:
             previous_hash=before[-1].package.content_hash if before else None,
             figures=counted,
         )
-
-
-def _label(years: Years) -> str:
-    return str(years.first) if years.first == years.last else f"{years.first}-{years.last}"
