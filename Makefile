@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SOURCES := $(shell find src -type f -not -name '*.pyc') pyproject.toml README.md
 
-.PHONY: demo test browser lock clean
+.PHONY: demo test test-long browser lock clean
 
 demo: .venv/installed
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh examples/chi-bo.sh
@@ -15,6 +15,12 @@ test: .venv/checked browser
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n auto
+
+# The harnesses of tests/faults in full, and a table of what they counted: an hour and more.
+test-long: .venv/checked browser
+	@rm -f harnesses.txt
+	LAMTHEOBAC_LONG=1 LAMTHEOBAC_FIGURES=$(CURDIR)/harnesses.txt $(BIN)/pytest -n auto tests/faults
+	@sort harnesses.txt
 
 # The report's page is tested in a browser: $CHROMIUM, or one found by name. Where root may install
 # Debian's, that is done; elsewhere the tests fail and say what is missing.
