@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from uuid_utils import uuid7
-
 from lamtheobac.domain.activity import Award
 from lamtheobac.domain.model import MemberId, UnitId
+from lamtheobac.domain.uids import new_uid
 from lamtheobac.domain.vietnamese import match_key
 from lamtheobac.errors import DuplicateAward
 from lamtheobac.storage.changes import Changes, Value
@@ -45,7 +44,7 @@ def add_award(changes: Changes, new: NewAward) -> Award:
             raise DuplicateAward(owner=award.recipient, on=award.awarded_on, content=award.content)
     number = changes.insert(
         "award",
-        {**new._asdict(), "uid": str(uuid7()), "awarded_on": new.awarded_on.isoformat()},
+        {**new._asdict(), "uid": new_uid(), "awarded_on": new.awarded_on.isoformat()},
     )
     return next(_select(changes.connection, "WHERE a.id = ?", [number]))
 

@@ -1,15 +1,20 @@
 """The one way to write: insert, update, delete, each remembered for the history.
 
 Storage functions write through a `Changes`; it belongs to one transaction and becomes one entry
-of the history, with what every touched record was before and after.
+of the history, with what every touched record was before and after, sealed with the digest of all
+facts.
 """
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from hashlib import sha256
 from itertools import chain
 from typing import NamedTuple
+
+from lamtheobac.storage.chain import Link, digest, leaf, salt, seal
+from lamtheobac.storage.facts import Facts
 
 Value = str | int | None
 Row = Mapping[str, Value]
@@ -48,25 +53,36 @@ class Touched(NamedTuple):
 
 
 class Changes:
-    """The writes of one transaction."""
+    """The writes of one transaction.
 
-    def __init__(self, connection: sqlite3.Connection, entry: Entry) -> None:
+    `first` is called once, before anything is written.
+    """
+
+    def __init__(
+        self, connection: sqlite3.Connection, entry: Entry, first: Callable[[], None] | None = None
+    ) -> None:
         self.connection = connection
         self.summary = ""
         self._entry = entry
+        self._first = first
         self._number: int | None = None  # of the entry, as soon as it is written
         self._written = 0
         self._waiting: list[_Change] = []
+        self._facts = Facts(connection)
+        self._leaves = sha256()  # of the changes written so far
 
     def insert(self, table: str, row: Row) -> int:
         """Add one record and return its number."""
+        self._begin()
         marks = ", ".join("?" * len(row))
-        cursor = self.connection.execute(
-            f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})", tuple(row.values())
-        )
-        row_id = int(cursor.lastrowid or 0)
+        row_id, text = self.connection.execute(
+            f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})"
+            f" RETURNING id, {self._facts.text(table)}",
+            tuple(row.values()),
+        ).fetchone()
+        self._facts.added(table, text)
         self._note(table, row_id, before=None, after=row)
-        return row_id
+        return int(row_id)
 
     def insert_many(self, table: str, rows: Iterable[Row]) -> range:
         """Add any number of records, in bounded memory; returns their numbers, in order.
@@ -91,6 +107,7 @@ class Changes:
         self, table: str, columns: Sequence[str], values: Iterable[Sequence[Value]]
     ) -> range:
         """`insert_many` of at least one record, given as the values of its columns."""
+        self._begin()
         (last,) = self.connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()
         (kept,) = self.connection.execute(
             "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = ?", [table]
@@ -100,6 +117,7 @@ class Changes:
             f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", values
         ).rowcount
         first = max(last, kept) + 1
+        self._facts.added_range(table, first, first + count - 1)
         self._wait(_Change(table, first, first + count - 1, None, None))
         return range(first, first + count)
 
@@ -107,33 +125,42 @@ class Changes:
         """Set fields of one record; False, and no trace, when they hold these values already."""
         if not fields:
             return False
-        names = ", ".join(fields)
-        stored = self.connection.execute(
-            f"SELECT {names} FROM {table} WHERE id = ?", [row_id]
+        text = self._facts.text(table)
+        *stored, text_before = self.connection.execute(
+            f"SELECT {', '.join(fields)}, {text} FROM {table} WHERE id = ?", [row_id]
         ).fetchone()
         before = dict(zip(fields, stored, strict=True))
         changed = {name: value for name, value in fields.items() if before[name] != value}
         if not changed:
             return False
+        self._begin()
         settings = ", ".join(f"{name} = ?" for name in changed)
-        self.connection.execute(
-            f"UPDATE {table} SET {settings} WHERE id = ?", [*changed.values(), row_id]
-        )
+        (text_after,) = self.connection.execute(
+            f"UPDATE {table} SET {settings} WHERE id = ? RETURNING {text}",
+            [*changed.values(), row_id],
+        ).fetchone()
+        self._facts.removed(table, text_before)
+        self._facts.added(table, text_after)
         self._note(table, row_id, before={name: before[name] for name in changed}, after=changed)
         return True
 
     def delete(self, table: str, row_id: int) -> None:
         """Remove one record, keeping all of it in the history."""
-        cursor = self.connection.execute(f"SELECT * FROM {table} WHERE id = ?", [row_id])
-        names = [column[0] for column in cursor.description]
-        before = dict(zip(names, cursor.fetchone(), strict=True))
-        self.connection.execute(f"DELETE FROM {table} WHERE id = ?", [row_id])
+        self._begin()
+        cursor = self.connection.execute(
+            f"DELETE FROM {table} WHERE id = ? RETURNING *, {self._facts.text(table)}", [row_id]
+        )
+        names = [column[0] for column in cursor.description[:-1]]
+        *stored, text = cursor.fetchone()
+        before = dict(zip(names, stored, strict=True))
+        self._facts.removed(table, text)
         self._note(table, row_id, before=before, after=None)
 
     @contextmanager
     def attempt(self) -> Iterator[None]:
         """A part of the transaction that may fail: it is then as if it had never begun."""
         before = self._number, self._written, self._waiting.copy()
+        sums = self._facts.copy(), self._leaves.copy()
         self.connection.execute("SAVEPOINT attempt")
         try:
             yield
@@ -142,6 +169,7 @@ class Changes:
                 self.connection.execute("ROLLBACK TO attempt")
                 self.connection.execute("RELEASE attempt")
             self._number, self._written, self._waiting = before
+            self._facts, self._leaves = sums
             raise
         self.connection.execute("RELEASE attempt")
 
@@ -162,38 +190,53 @@ class Changes:
     def _wait(self, change: _Change) -> None:
         self._waiting.append(change)
         if len(self._waiting) >= AT_ONCE:
-            self._write(command="")
+            self._write()
 
     def write_entry(self, command: str) -> None:
-        """Write the entry and its changes, when there were any."""
-        started = self._number is not None
+        """Write the entry and its changes, when there were any, and seal it."""
         if self._waiting:
-            self._write(command)
-        if started:
-            self.connection.execute(
-                "UPDATE history SET command = ?, summary = ? WHERE id = ?",
-                [command, self.summary, self._number],
-            )
+            self._write()
+        if self._number is None:
+            return
+        salted = salt()
+        link = Link(
+            *self._entry[:3],
+            command,
+            *self._entry[3:],
+            summary=digest(salted, self.summary),
+            changes=self._leaves.hexdigest(),
+            facts=self._facts.saved(),
+        )
+        seal(self.connection, self._number, link, self.summary, salted)
 
-    def _write(self, command: str) -> None:
+    def _begin(self) -> None:
+        first, self._first = self._first, None
+        if first is not None:
+            first()
+
+    def _write(self) -> None:
         """Write what waits, under its entry."""
         if self._number is None:
             self._number = self.connection.execute(
                 "INSERT INTO history (at, day, user, undoes, automatic, command, summary)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                [*self._entry, command, self.summary],
+                " VALUES (?, ?, ?, ?, ?, '', '')",
+                self._entry,
             ).lastrowid
         self.connection.executemany(
             "INSERT INTO history_change"
-            " (entry_id, seq, table_name, first_id, last_id, before, after)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [
-                (self._number, seq, *change)
-                for seq, change in enumerate(self._waiting, start=self._written + 1)
-            ],
+            " (entry_id, seq, table_name, first_id, last_id, before, after, salt)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            list(self._salted()),
         )
         self._written += len(self._waiting)
         self._waiting.clear()
+
+    def _salted(self) -> Iterator[tuple[object, ...]]:
+        for seq, change in enumerate(self._waiting, start=self._written + 1):
+            salted = salt()
+            content = digest(salted, change.before, change.after)
+            self._leaves.update(leaf(seq, *change[:3], content))
+            yield self._number, seq, *change, salted
 
 
 def _text(row: Row | None) -> str | None:

@@ -5,8 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from uuid_utils import uuid7
-
 from lamtheobac.domain.dates import iso
 from lamtheobac.domain.model import (
     Commitment,
@@ -19,6 +17,7 @@ from lamtheobac.domain.model import (
     TaskId,
     UnitId,
 )
+from lamtheobac.domain.uids import new_uid
 from lamtheobac.domain.vietnamese import match_key
 from lamtheobac.errors import DuplicateCommitment
 from lamtheobac.storage import commitment_lists
@@ -94,7 +93,7 @@ def add_many(changes: Changes, new: Iterable[NewCommitment]) -> range:
 def _row(new: NewCommitment) -> Row:
     outcome = new.outcome
     return {
-        "uid": new.uid or str(uuid7()),
+        "uid": new.uid or new_uid(),
         "year": new.year,
         "scope": Scope.COLLECTIVE if new.member_id is None else Scope.INDIVIDUAL,
         "origin": new.origin,
@@ -165,7 +164,7 @@ def add_progress(changes: Changes, item: Commitment, progress: Progress) -> None
     changes.insert(
         "progress",
         {
-            "uid": str(uuid7()),
+            "uid": new_uid(),
             "commitment_id": item.id,
             "note": progress.note,
             "noted_on": progress.noted_on.isoformat(),

@@ -7,10 +7,11 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple, Self
 
-from lamtheobac.disk import exists, sync_folder
+from lamtheobac.disk import exists, patiently, sync_folder
 from lamtheobac.errors import (
     BadPath,
     BookBusy,
@@ -25,12 +26,13 @@ from lamtheobac.errors import (
     NotReadable,
     NotWritable,
 )
+from lamtheobac.storage.address import address
 from lamtheobac.storage.changes import Changes, Entry
 from lamtheobac.storage.from_below import check_own
 from lamtheobac.storage.years import reopened_years
 
 APPLICATION_ID = 0x4C54_4842  # "LTHB": tells our books from other SQLite files
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 BUSY_SECONDS = 15  # 20 people saving at once all get their turn well within this
 _PATIENCE = 0.25  # seconds that SQLite itself waits, deaf to Ctrl-C, before we ask again
 
@@ -242,7 +244,7 @@ def new_book(path: Path, stamp: Stamp) -> Iterator[Book]:
     """
     if exists(path):
         raise BookExists(path=path)
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.new")
+    unfinished = path.with_name(f".lamtheobac-{os.getpid()}.new")
     _make_private_file(path, unfinished)
     try:
         with explained(path):
@@ -258,7 +260,7 @@ def new_book(path: Path, stamp: Stamp) -> Iterator[Book]:
         _publish(unfinished, path)
     finally:
         for leftover in (unfinished, _journal_of(unfinished)):
-            leftover.unlink(missing_ok=True)
+            patiently(partial(leftover.unlink, missing_ok=True))
 
 
 def _journal_of(path: Path) -> Path:
@@ -279,13 +281,14 @@ def _make_private_file(path: Path, unfinished: Path) -> None:
 def _publish(unfinished: Path, path: Path) -> None:
     """Give the finished file its name; never over another file."""
     try:
-        os.link(unfinished, path)
+        path.hardlink_to(unfinished)
     except FileExistsError as error:
         raise BookExists(path=path) from error
-    except OSError:  # a stick's FAT has no links; its rename is the next best
+    except (OSError, NotImplementedError):
+        # A stick's FAT has no links; its rename is the next best.
         if path.exists():
             raise BookExists(path=path) from None
-        unfinished.rename(path)
+        patiently(partial(unfinished.rename, path))
     sync_folder(path.parent)
 
 
@@ -308,7 +311,7 @@ def _version_in_header(path: Path) -> int:
 
 def _connect(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=_PATIENCE, isolation_level=None
+        address(path.absolute()), uri=True, timeout=_PATIENCE, isolation_level=None
     )
 
 

@@ -26,6 +26,7 @@ from lamtheobac.errors import (
     NotABook,
     NotReadable,
 )
+from lamtheobac.storage.address import address
 from lamtheobac.storage.database import SCHEMA_VERSION
 from lamtheobac.storage.foreign_checks import (
     HEADER,
@@ -157,8 +158,7 @@ def _private_file() -> Iterator[tuple[IO[bytes], sqlite3.Connection]]:
             )
             handle, name = tempfile.mkstemp(dir=folder)
             copy = stack.enter_context(os.fdopen(handle, "w+b"))
-            address = f"{Path(name).as_uri()}?mode=rw"
-            connection = sqlite3.connect(address, uri=True, isolation_level=None)
+            connection = sqlite3.connect(address(Path(name)), uri=True, isolation_level=None)
             stack.enter_context(closing(connection))
             with suppress(OSError):
                 Path(name).unlink()

@@ -5,11 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from uuid_utils import uuid7
-
 from lamtheobac.domain.activity import Inspection, InspectionId
 from lamtheobac.domain.dates import from_iso, iso
 from lamtheobac.domain.model import MemberId, UnitId
+from lamtheobac.domain.uids import new_uid
 from lamtheobac.domain.vietnamese import match_key
 from lamtheobac.errors import DuplicateInspection
 from lamtheobac.storage.changes import Changes, Value
@@ -45,7 +44,7 @@ def add_inspection(changes: Changes, new: NewInspection) -> InspectionId:
     number = changes.insert(
         "inspection",
         {
-            "uid": str(uuid7()),
+            "uid": new_uid(),
             "unit_id": new.unit_id,
             "member_id": new.member_id,
             "inspected_on": iso(new.inspected_on),

@@ -4,12 +4,11 @@ import sqlite3
 from collections.abc import Iterator
 from datetime import date
 
-from uuid_utils import uuid7
-
 from lamtheobac.domain.activity import Answer, MeetingAnswer, MeetingId
 from lamtheobac.domain.dates import from_iso, iso
 from lamtheobac.domain.meetings import Heard
 from lamtheobac.domain.model import Commitment, CommitmentId, Progress, UnitId
+from lamtheobac.domain.uids import new_uid
 from lamtheobac.storage import commitment_lists
 from lamtheobac.storage.changes import Changes, Row, Value
 
@@ -56,7 +55,7 @@ def latest(connection: sqlite3.Connection, unit: UnitId) -> date | None:
 
 def add(changes: Changes, unit: UnitId, held_on: date) -> MeetingId:
     """Insert a meeting; a unit has at most one a day."""
-    row: Row = {"uid": str(uuid7()), "unit_id": unit, "held_on": held_on.isoformat()}
+    row: Row = {"uid": new_uid(), "unit_id": unit, "held_on": held_on.isoformat()}
     return MeetingId(changes.insert("meeting", row))
 
 

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from uuid_utils import uuid7
-
 from lamtheobac.domain.dates import from_iso, iso
 from lamtheobac.domain.model import Category, Member, MemberId, UnitId
+from lamtheobac.domain.uids import new_uid
 from lamtheobac.domain.vietnamese import match_key, name_sort_key, search_key
 from lamtheobac.errors import DuplicateCode
 from lamtheobac.storage.changes import Changes, Row, Value
@@ -65,7 +64,7 @@ def _row(connection: sqlite3.Connection, new: NewMember) -> Row:
     code = new.code or next_code(connection)
     check_code(connection, code)
     return {
-        "uid": str(uuid7()),
+        "uid": new_uid(),
         **code_keys(code),
         **name_keys(new.name),
         "unit_id": new.unit_id,

@@ -8,7 +8,7 @@ import sqlite3
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from lamtheobac.storage import schema_1, schema_2, schema_3, schema_4
+from lamtheobac.storage import chain, schema_1, schema_2, schema_3, schema_4, schema_5
 
 steps = Migrations("lamtheobac")
 
@@ -40,3 +40,13 @@ def _ways_of_working(db: Database) -> None:
 def _rolling_up(db: Database) -> None:
     for statement in schema_4.STATEMENTS:
         db.execute(statement)
+
+
+@steps(name="0005_trust")
+def _trust(db: Database) -> None:
+    for statement in schema_5.COLUMNS:
+        db.execute(statement)
+    chain.make(db.conn)
+    for statement in schema_5.APPEND_ONLY:
+        db.execute(statement)
+    db.execute(schema_5.VERSION)

@@ -4,11 +4,10 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from uuid_utils import uuid7
-
 from lamtheobac.domain.activity import Model, ModelId, ModelStatus, Organisation
 from lamtheobac.domain.dates import from_iso
 from lamtheobac.domain.model import UnitId
+from lamtheobac.domain.uids import new_uid
 from lamtheobac.domain.vietnamese import match_key, text_sort_key
 from lamtheobac.errors import DuplicateModel
 from lamtheobac.storage.changes import Changes, Value
@@ -38,7 +37,7 @@ def add_model(changes: Changes, unit: UnitId, columns: Mapping[str, Value]) -> M
     Raises:
         DuplicateModel: the unit has a model of that name.
     """
-    row = {"uid": str(uuid7()), "unit_id": unit, **_keyed(columns)}
+    row = {"uid": new_uid(), "unit_id": unit, **_keyed(columns)}
     _check_name(changes.connection, row["name_key"], unit=unit, but=None)
     return ModelId(changes.insert("model", row))
 

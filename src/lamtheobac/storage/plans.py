@@ -5,10 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from uuid_utils import uuid7
-
 from lamtheobac.domain.dates import from_iso, iso
 from lamtheobac.domain.model import Category, Member, MemberId, Plan, PlanId, UnitId
+from lamtheobac.domain.uids import new_uid
 from lamtheobac.storage.changes import Changes, Row, Value
 
 _PLAN = """SELECT id, member_id, year, unit_id, category, submitted_on, pledged_on, exempt_from,
@@ -60,7 +59,7 @@ def add_many(changes: Changes, new: Iterable[NewPlan]) -> range:
 
 def _row(new: NewPlan) -> Row:
     return {
-        "uid": str(uuid7()),
+        "uid": new_uid(),
         "member_id": new.member_id,
         "year": new.year,
         "unit_id": new.unit_id,

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from uuid_utils import uuid7
-
 from lamtheobac.domain.activity import ThematicSession
 from lamtheobac.domain.model import UnitId
+from lamtheobac.domain.uids import new_uid
 from lamtheobac.domain.vietnamese import match_key
 from lamtheobac.errors import DuplicateSession
 from lamtheobac.storage.changes import Changes, Value
@@ -43,7 +42,7 @@ def add_session(changes: Changes, new: NewSession) -> ThematicSession:
             raise DuplicateSession(unit=held.unit_name, on=held.held_on, topic=held.topic)
     number = changes.insert(
         "session",
-        {**new._asdict(), "uid": str(uuid7()), "held_on": new.held_on.isoformat()},
+        {**new._asdict(), "uid": new_uid(), "held_on": new.held_on.isoformat()},
     )
     return next(_select(changes.connection, "WHERE s.id = ?", [number]))
 

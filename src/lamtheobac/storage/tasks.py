@@ -5,10 +5,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from uuid_utils import uuid7
-
 from lamtheobac.domain.dates import iso
 from lamtheobac.domain.model import Commitment, Task, TaskId, TaskLevel
+from lamtheobac.domain.uids import new_uid
 from lamtheobac.storage import commitment_lists
 from lamtheobac.storage.changes import Changes, Value
 
@@ -28,7 +27,7 @@ class NewTask(NamedTuple):
 
 def add_task(changes: Changes, new: NewTask) -> Task:
     """Insert a task."""
-    uid = str(uuid7())
+    uid = new_uid()
     days = {"due_on": new.due_on.isoformat(), "assigned_on": new.assigned_on.isoformat()}
     number = changes.insert("task", {"uid": uid, **new._asdict(), **days})
     return Task(TaskId(number), uid, *new)

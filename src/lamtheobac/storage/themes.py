@@ -3,10 +3,9 @@
 import sqlite3
 from collections.abc import Iterable
 
-from uuid_utils import uuid7
-
 from lamtheobac.domain.activity import Theme, ThemeId
 from lamtheobac.domain.model import UnitId
+from lamtheobac.domain.uids import new_uid
 from lamtheobac.storage.changes import Changes
 
 _THEME = """SELECT t.id, t.uid, t.year, u.code, u.name, t.text
@@ -20,7 +19,7 @@ def set_theme(changes: Changes, unit: UnitId, year: int, text: str) -> bool:
     ).fetchone()
     if row is not None:
         return changes.update("theme", row[0], {"text": text})
-    changes.insert("theme", {"uid": str(uuid7()), "year": year, "unit_id": unit, "text": text})
+    changes.insert("theme", {"uid": new_uid(), "year": year, "unit_id": unit, "text": text})
     return True
 
 

@@ -4,10 +4,9 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from uuid_utils import uuid7
-
 from lamtheobac.domain.activity import Topic, TopicId, TopicKind
 from lamtheobac.domain.model import CommitmentId
+from lamtheobac.domain.uids import new_uid
 from lamtheobac.domain.vietnamese import match_key
 from lamtheobac.errors import DuplicateTopic
 from lamtheobac.storage.changes import Changes
@@ -114,7 +113,7 @@ def _number_of(connection: sqlite3.Connection, name: str) -> TopicId | None:
 
 
 def _insert(changes: Changes, name: str, kind: TopicKind | None) -> TopicId:
-    row = {"uid": str(uuid7()), "name": name, "name_key": match_key(name), "kind": kind}
+    row = {"uid": new_uid(), "name": name, "name_key": match_key(name), "kind": kind}
     return TopicId(changes.insert("topic", row))
 
 

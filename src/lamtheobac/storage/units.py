@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from uuid_utils import uuid7
-
 from lamtheobac.domain.dates import from_iso
 from lamtheobac.domain.model import Unit, UnitId, UnitKind
+from lamtheobac.domain.uids import new_uid
 from lamtheobac.domain.vietnamese import match_key, natural_sort_key, search_key
 from lamtheobac.errors import DuplicateCode
 from lamtheobac.storage.changes import Changes, Row
@@ -72,7 +71,7 @@ def add_many(changes: Changes, new: Iterable[tuple[NewUnit, UnitId]]) -> range:
 
 def _row(connection: sqlite3.Connection, new: NewUnit) -> Row:
     check_code(connection, new.code)
-    return {"uid": str(uuid7()), **_keys(new.code, new.name), "kind": new.kind}
+    return {"uid": new_uid(), **_keys(new.code, new.name), "kind": new.kind}
 
 
 def _first_place(unit_id: int, parent: UnitId) -> Row:

@@ -136,7 +136,7 @@ def test_another_program_s_database_is_no_book(book: Path) -> None:
 def test_a_newer_book_is_refused_with_both_versions(book: Path) -> None:
     change(book, "PRAGMA user_version = 99")
     assert explain(refused(book)) == (
-        f"{book}: sổ do bản lamtheobac mới hơn ghi (lược đồ 99, bản này biết đến 4)."
+        f"{book}: sổ do bản lamtheobac mới hơn ghi (lược đồ 99, bản này biết đến 5)."
         " Hãy cài bản mới rồi nhận lại."
     )
 

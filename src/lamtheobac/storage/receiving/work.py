@@ -4,9 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 
-from uuid_utils import uuid7
-
 from lamtheobac.domain.packages import COLUMNS, Row
+from lamtheobac.domain.uids import new_uid
 from lamtheobac.domain.vietnamese import match_key
 from lamtheobac.errors import BadReference, RuleBroken
 from lamtheobac.storage.changes import Value
@@ -34,7 +33,7 @@ def take_topics(scope: Scope, rows: Sequence[Row]) -> None:
         ).fetchone()
         if found is None:
             row: dict[str, Value] = {
-                "uid": str(uuid7()), "name": str(name), "name_key": key, "kind": kind and str(kind),
+                "uid": new_uid(), "name": str(name), "name_key": key, "kind": kind and str(kind),
             }  # fmt: skip
             scope.topics[key] = scope.changes.insert("topic", row)
             continue
