@@ -9,6 +9,7 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.table import Table
 from docx.text.paragraph import Paragraph
+from lxml.etree import _Element
 
 from lamtheobac.messages.document import STYLES
 from tests.conftest import Run
@@ -54,13 +55,13 @@ def annex_tables(document: Document) -> list[Table]:
     return document.tables[2:]
 
 
-def values(part: Paragraph | Table | BaseOxmlElement, path: str) -> list[dict[str, str]]:
+def values(part: Paragraph | Table | _Element, path: str) -> list[dict[str, str]]:
     """The attributes, without their namespace, of what a path of element names leads to."""
-    element = part if isinstance(part, BaseOxmlElement) else xml(part)
-    steps = "/".join(f"w:{name}" for name in path.split("/"))
+    element = xml(part) if isinstance(part, Paragraph | Table) else part
+    steps = "/".join(qn(f"w:{name}") for name in path.split("/"))
     return [
         {str(key).rpartition("}")[2]: str(one) for key, one in found.attrib.items()}
-        for found in element.xpath(f".//{steps}")
+        for found in element.iterfind(f".//{steps}")
     ]
 
 

@@ -21,6 +21,7 @@ from lamtheobac.domain.ratio import Ratio, show_percent
 from tests.conftest import Run
 from tests.report import pages
 from tests.report.docx_reading import annex_tables, rows_of_text
+from tests.report.foot import foot
 from tests.report.pages import Rows
 
 NAMES = {
@@ -186,16 +187,19 @@ def figures(counted: dict[str, Any], decimals: int, *, assigned: bool) -> list[s
     ]
 
 
-def test_the_sentences(reported: Path, awkward: Run, words: tuple[str, ...]) -> None:
+def test_the_sentences_and_the_foot(reported: Path, awkward: Run, words: tuple[str, ...]) -> None:
     said = sentences(awkward, words)
     assert said
+    newest = awkward("history", "--json").json[0]
+    head = {"entry": newest["number"], "hash": newest["hash"]}
+    assert awkward("info", "--json").json["history"] == head
     document = [p.text for p in docx.Document(str(reported / "x.docx")).paragraphs]
     page = pages.parsed(reported / "x.html").to_text()
     sheet = openpyxl.load_workbook(reported / "x.xlsx")["Báo cáo"]
     cells = {cell.value for row in sheet.iter_rows() for cell in row}
     markdown = re.sub(r"\\(.)", r"\1", (reported / "x.md").read_text(encoding="utf-8"))
     terminal = awkward("report", *words).out
-    for sentence in said:
+    for sentence in (*said, foot(awkward)):
         assert sentence in document
         assert sentence in page
         assert sentence in cells

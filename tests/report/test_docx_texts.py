@@ -3,6 +3,7 @@
 from lamtheobac.domain.settings import SETTINGS
 from tests.conftest import Run
 from tests.report.docx_reading import lines, style_of, text, written
+from tests.report.foot import foot
 
 SET = {
     "superior": "Đảng ủy xã Mẫu",
@@ -41,7 +42,7 @@ def before_annexes(found: str) -> str:
 
 
 def test_what_nobody_has_set_is_left_open_for_the_writer(two_years: Run) -> None:
-    assert text(written(two_years)) == UNSET
+    assert text(written(two_years)) == f"{UNSET}Note: {foot(two_years)}\n"
 
 
 UNSET = """\

@@ -1,13 +1,13 @@
 """Columns of the document's tables: as wide as their numbers, together as wide as the page."""
 
 import pytest
-from docx.oxml.xmlchemy import BaseOxmlElement
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lamtheobac.render.cells import Cell, Column, Kind, Table, count_cell, label_cell, text_cell
 from lamtheobac.render.report.docx.tables import table_of
 from lamtheobac.render.report.docx.widths import shared_out, text_width
+from lamtheobac.render.report.docx.xml import Node, full
 from tests.report.docx_reading import values
 
 ROOM = 14570  # twips: 257 mm
@@ -45,7 +45,7 @@ def test_texts_are_as_wide_as_in_times_new_roman(text: str, *, bold: bool, expec
     assert text_width(text, bold=bold) == pytest.approx(expected, rel=0.06)
 
 
-def made(n_columns: int, number: int, name: str = "Chi bộ thôn Đông") -> BaseOxmlElement:
+def made(n_columns: int, number: int, name: str = "Chi bộ thôn Đông") -> Node:
     columns = [
         Column("TT", Kind.LABEL, 5),
         Column("Tổ chức đảng", Kind.TEXT, 34),
@@ -55,7 +55,7 @@ def made(n_columns: int, number: int, name: str = "Chi bộ thôn Đông") -> Ba
     return table_of(Table("Tổng hợp", columns, [row], row), ROOM, FONT)
 
 
-def size_of(table: BaseOxmlElement) -> int:
+def size_of(table: Node) -> int:
     """Of all letters, in half points."""
     (size,) = {int(one["val"]) for one in values(table, "sz")}
     return size
@@ -86,7 +86,7 @@ def test_a_word_without_end_takes_no_room_from_the_numbers() -> None:
 def test_rows_may_be_a_stream() -> None:
     columns = [Column("TT", Kind.LABEL, 5)]
     table = table_of(Table("Tổng hợp", columns, ([label_cell(n)] for n in range(3))), ROOM, FONT)
-    assert table.xpath(".//w:t/text()") == ["TT", "0", "1", "2"]
+    assert [text.text for text in table.iter(full("t"))] == ["TT", "0", "1", "2"]
 
 
 def test_letters_of_other_fonts_are_taken_to_be_wider() -> None:

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.conftest import Run
+from tests.report.foot import foot
 
 GOLDEN_80 = """\
 Chi bộ 1
@@ -51,7 +52,7 @@ Số việc đăng ký và hoàn thành, cộng dồn theo tháng
 def test_the_sentence_the_table_and_the_bars_fit_80_columns(two_years: Run) -> None:
     shown = two_years("report")
     assert (shown.code, shown.err) == (0, "")
-    assert shown.out == GOLDEN_80
+    assert shown.out == f"{GOLDEN_80}\n{foot(two_years)}\n"
 
 
 GOLDEN_160 = """\
@@ -80,7 +81,7 @@ def test_at_160_columns_the_table_is_wide_and_the_charts_stand_side_by_side(
     committee: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", "160")
-    assert committee("report").out.endswith(GOLDEN_160)
+    assert committee("report").out.endswith(f"{GOLDEN_160}\n{foot(committee)}\n")
 
 
 @pytest.mark.parametrize("width", [72, 80, 100, 145, 146, 160, 220])

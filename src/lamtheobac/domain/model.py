@@ -238,7 +238,8 @@ class Progress(NamedTuple):
 class HistoryEntry(NamedTuple):
     """One change of the book, as a person reads it.
 
-    `day` is the day the command took as today, `at` the moment on the machine's clock.
+    `day` is the day the command took as today, `at` the moment on the machine's clock; `hash`
+    stands for the entry and all before it.
     """
 
     number: int
@@ -249,6 +250,14 @@ class HistoryEntry(NamedTuple):
     summary: str
     undoes: int | None
     undone_by: int | None
+    hash: str
+
+
+class HistoryHead(NamedTuple):
+    """The newest entry of a history: its number, and its hash, which stands for all before."""
+
+    entry: int
+    hash: str
 
 
 class BookInfo(NamedTuple):
@@ -262,6 +271,7 @@ class BookInfo(NamedTuple):
     created_at: str
     program_version: str
     schema_version: int
+    head: HistoryHead
 
 
 class SettingValue(NamedTuple):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from lamtheobac.domain.activity import Model, Organisation, Theme
 from lamtheobac.domain.figures import Counts, Figures, Period
-from lamtheobac.domain.model import Commitment, Place, Unit
+from lamtheobac.domain.model import Commitment, HistoryHead, Place, Unit
 from lamtheobac.domain.tasks import GivenTask
 
 
@@ -85,7 +85,8 @@ class Report(NamedTuple):
     `totals` is the sum over `units`, and over `years`; not over `topics`, which overlap.
     `months` runs to the month of the as-of day, in a report on a single year. `compared` is
     None when nothing is known of the other period, unless it was asked for. `themes` are those of
-    the unit itself; `organisations` run the models that are counted.
+    the unit itself; `organisations` run the models that are counted. `head` is the newest entry of
+    the history: which state of the book was counted.
     """
 
     unit: Unit
@@ -98,6 +99,7 @@ class Report(NamedTuple):
     compared: Compared | None = None
     themes: tuple[Theme, ...] = ()
     organisations: tuple[OrganisationFigures, ...] = ()
+    head: HistoryHead = HistoryHead(0, "")
 
     @property
     def branches(self) -> tuple[UnitFigures, ...]:

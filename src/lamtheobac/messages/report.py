@@ -2,12 +2,16 @@
 
 from lamtheobac.domain.dates import show_date
 from lamtheobac.domain.figures import Period
+from lamtheobac.domain.model import HistoryHead
 from lamtheobac.domain.numbers import show_count
 from lamtheobac.domain.reports import MonthFigures
+from lamtheobac.messages.words import short_hash
 
 TITLE = "KẾT QUẢ ĐĂNG KÝ VÀ THỰC HIỆN"
 CHECKED = "Số liệu chốt đến hết ngày {day}."
 TO_FILL_IN = "[…]"
+
+FOOT = "Theo sổ đến mục lịch sử {entry}, mã {hash}."
 
 RESULTS = "Kết quả đăng ký và thực hiện"
 COMPARISON = "So sánh hai kỳ"
@@ -72,6 +76,11 @@ def title(period: Period, campaign: str) -> tuple[str, str]:
 
 def of_when(period: Period) -> str:
     return f"Năm {period.label}" if period.years == 1 else f"Giai đoạn {period.label}"
+
+
+def foot(head: HistoryHead) -> str:
+    """Which state of the book a report was counted from; `lamtheobac info` says the same."""
+    return FOOT.format(entry=head.entry, hash=short_hash(head.hash))
 
 
 def as_of(period: Period) -> str:

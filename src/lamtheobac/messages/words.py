@@ -201,5 +201,11 @@ COUNT_MEMBERS = "Người trong danh sách"
 COUNT_PLANS = "Kế hoạch đã nộp"
 COUNT_COMMITMENTS = "Việc"
 COUNT_HISTORY = "Mục lịch sử"
+HISTORY_TEXT = "{count} (mục {entry}, mã {hash})"
 VERSIONS = "Phiên bản"
 VERSION_TEXT = "lamtheobac {program}, lược đồ {schema}"
+
+
+def short_hash(whole: str) -> str:
+    """The beginning of a hash, as people compare it: three groups of four."""
+    return " ".join(whole[place : place + 4] for place in range(0, 12, 4))

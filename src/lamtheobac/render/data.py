@@ -112,6 +112,7 @@ def book_info(found: BookInfo) -> dict[str, Json]:
         "created_at": found.created_at,
         "version": found.program_version,
         "schema_version": found.schema_version,
+        "history": {"entry": found.head.entry, "hash": found.head.hash},
     }
 
 
@@ -252,6 +253,7 @@ def history_entry(entry: HistoryEntry) -> dict[str, Json]:
         "summary": entry.summary,
         "undoes": entry.undoes,
         "undone_by": entry.undone_by,
+        "hash": entry.hash,
     }
 
 

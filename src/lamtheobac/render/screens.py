@@ -235,7 +235,14 @@ def book_lines(found: BookInfo) -> Lines:
         (words.COUNT_MEMBERS, counts["members"]),
         (words.COUNT_PLANS, counts["plans"]),
         (words.COUNT_COMMITMENTS, counts["commitments"]),
-        (words.COUNT_HISTORY, counts["history"]),
+        (
+            words.COUNT_HISTORY,
+            words.HISTORY_TEXT.format(
+                count=counts["history"],
+                entry=found.head.entry,
+                hash=words.short_hash(found.head.hash),
+            ),
+        ),
         (
             words.VERSIONS,
             words.VERSION_TEXT.format(program=found.program_version, schema=found.schema_version),

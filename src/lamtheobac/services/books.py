@@ -3,15 +3,14 @@
 from contextlib import suppress
 from pathlib import Path
 
-from uuid_utils import uuid7
-
 from lamtheobac import __version__
 from lamtheobac.domain.model import BookInfo, SettingValue
 from lamtheobac.domain.settings import SETTINGS, read_setting
+from lamtheobac.domain.uids import new_uid
 from lamtheobac.domain.vietnamese import clean_text
 from lamtheobac.errors import NotWritable
 from lamtheobac.messages import sentences as say
-from lamtheobac.storage import plans, settings, units
+from lamtheobac.storage import chain, plans, settings, units
 from lamtheobac.storage.database import SCHEMA_VERSION, Book, Stamp, new_book, open_book
 
 
@@ -33,7 +32,7 @@ def create(
     with new_book(path, stamp) as book:
         with book.changing("init") as changes:
             unit_id = units.add_unit(changes, home, parent=None)
-            record = settings.BookRecord(str(uuid7()), stamp.at, __version__)
+            record = settings.BookRecord(new_uid(), stamp.at, __version__)
             settings.add_book(changes, unit_id, record)
             for key, value in (("document.superior", superior), ("document.place", place)):
                 if value is not None:
@@ -86,6 +85,7 @@ def info(book: Book) -> BookInfo:
             created_at=record.created_at,
             program_version=__version__,
             schema_version=SCHEMA_VERSION,
+            head=chain.head(connection),
         )
 
 

@@ -25,7 +25,7 @@ from lamtheobac.domain.tasks import GivenTask
 from lamtheobac.domain.vietnamese import text_sort_key
 from lamtheobac.errors import AsOfInFuture, OptionsExclude, PeriodReversed, SamePeriod
 from lamtheobac.services.finding import unit_or_home
-from lamtheobac.storage import figures, figures_of_life, records, settings, themes, units
+from lamtheobac.storage import chain, figures, figures_of_life, records, settings, themes, units
 from lamtheobac.storage.database import Book
 
 _Record = TypeVar("_Record")
@@ -131,6 +131,7 @@ def build(
         report = report._replace(
             themes=tuple(themes.themes_of(connection, top.id, period.first, period.last)),
             organisations=figures_of_life.organisations(connection, period),
+            head=chain.head(connection),
         )
         if period.years == 1:
             changes = figures.monthly_changes(connection, period=period)

@@ -15,17 +15,11 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
+from lamtheobac.domain.model import HistoryHead
 from lamtheobac.storage import facts
 
 _FORM = "lamtheobac.history/1"
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-
-class Head(NamedTuple):
-    """The newest entry of a history: its number and its hash, which stand for all before."""
-
-    entry: int
-    hash: str
 
 
 class Link(NamedTuple):
@@ -52,9 +46,7 @@ def digest(*parts: object) -> str:
     return sha256(_encode(parts).encode()).hexdigest()
 
 
-def leaf(
-    seq: int, table: str, first: int, last: int, content: str
-) -> bytes:
+def leaf(seq: int, table: str, first: int, last: int, content: str) -> bytes:
     """What a change adds to the digest of its entry's changes; `content` is its own digest."""
     return sha256(_encode([seq, table, first, last, content]).encode()).digest()
 
@@ -64,11 +56,11 @@ def link_hash(number: int, before: str, link: Link) -> str:
     return digest(_FORM, before, number, *link[:5], int(link.automatic), *link[6:])
 
 
-def head(connection: sqlite3.Connection) -> Head:
+def head(connection: sqlite3.Connection) -> HistoryHead:
     """The newest entry; every book begins with one."""
     query = "SELECT id, hash FROM history ORDER BY id DESC LIMIT 1"
     number, found = connection.execute(query).fetchone()
-    return Head(number, found or "")
+    return HistoryHead(number, found or "")
 
 
 def hash_before(connection: sqlite3.Connection, number: int) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lamtheobac.domain.model import CommitmentId, HistoryEntry, MemberId
 from lamtheobac.storage.changes import Value
 
-_ENTRY = "SELECT id, at, day, user, command, summary, undoes FROM history"
+_ENTRY = "SELECT id, at, day, user, command, summary, undoes, hash FROM history"
 
 _TOUCHING_COMMITMENT = """SELECT entry_id FROM history_change
     WHERE (table_name = 'commitment' AND :commitment BETWEEN first_id AND last_id)
@@ -66,8 +66,10 @@ def entries(
     )
     undone = undone_entries(connection)
     return [
-        HistoryEntry(r[0], r[1], date.fromisoformat(r[2]), r[3], r[4], r[5], r[6], undone.get(r[0]))
-        for r in rows
+        HistoryEntry(
+            number, at, date.fromisoformat(day), *rest, undone_by=undone.get(number), hash=sealed
+        )
+        for number, at, day, *rest, sealed in rows
     ]
 
 

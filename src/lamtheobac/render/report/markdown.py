@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from lamtheobac.domain.vietnamese import visible
+from lamtheobac.domain.vietnamese import writable
 from lamtheobac.render.cells import Cell, Kind, Table
 from lamtheobac.render.report.view import Annex, ReportView
 
@@ -25,6 +25,7 @@ def report_markdown(view: ReportView) -> Iterator[str]:
             yield f"\n{_plain(paragraph)}\n"
     for annex in view.annexes:
         yield from _annex(annex)
+    yield f"\n*{_plain(view.foot)}*\n"
 
 
 def _annex(annex: Annex) -> Iterator[str]:
@@ -61,6 +62,5 @@ def _bold(cell: Cell) -> str:
 
 def _plain(value: str) -> str:
     """The text as it is, whatever Markdown would make of it; a line stays one."""
-    one_line = visible(value).replace("\n", " ")
-    escaped = _MARKUP.sub(r"\\\1", one_line)
+    escaped = _MARKUP.sub(r"\\\1", writable(value))
     return _AT_START.sub(r"\1\\\2", escaped)

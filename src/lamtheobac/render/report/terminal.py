@@ -40,6 +40,8 @@ def show_report(view: ReportView, part: Part | None) -> None:
         out.print()
         out.print(text.NOTHING_TO_LIST)
     _show_charts(out, charts)
+    out.print()
+    out.print(Text(view.foot, style="dim"), soft_wrap=not out.is_terminal)
 
 
 def _chosen(view: ReportView, part: Part | None) -> tuple[list[Annex], list[Chart]]:

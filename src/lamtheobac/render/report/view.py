@@ -48,7 +48,8 @@ class Annex(NamedTuple):
 class ReportView(NamedTuple):
     """All that a report shows, in order.
 
-    `title` is what the report is about; `subtitle` the campaign and the period.
+    `title` is what the report is about; `subtitle` the campaign and the period; `foot` says which
+    state of the book it was counted from.
     """
 
     unit_name: str
@@ -60,6 +61,7 @@ class ReportView(NamedTuple):
     annexes: Sequence[Annex]
     charts: Sequence[Chart]
     letterhead: Letterhead
+    foot: str
 
     @property
     def paragraphs(self) -> list[str]:
@@ -114,6 +116,7 @@ def report_view(
         letterhead=letterhead_of(
             settings, report, shown.day, parent=parent, anonymous=shown.anonymous
         ),
+        foot=text.foot(report.head),
     )
 
 

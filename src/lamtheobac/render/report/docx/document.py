@@ -3,19 +3,27 @@
 What only its writer can say stands as […]. Layout: Quy định 399-QĐ/TW, Hướng dẫn 05-HD/VPTW (2026).
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
 from lamtheobac.messages import document as text
 from lamtheobac.messages.report_sentences import Section
 from lamtheobac.render.report.docx.head import page_head
-from lamtheobac.render.report.docx.paper import About, blank, room, turn
+from lamtheobac.render.report.docx.paper import (
+    LYING,
+    About,
+    blank,
+    room,
+    section_end,
+    section_of,
+)
+from lamtheobac.render.report.docx.pouring import pour
 from lamtheobac.render.report.docx.styles import Look, Style, look_of
 from lamtheobac.render.report.docx.tables import table_of
 from lamtheobac.render.report.docx.xml import Node, cell, node, paragraph, row, table, twips
 from lamtheobac.render.report.letterhead import Letterhead
 from lamtheobac.render.report.view import Annex, ReportView
-from lamtheobac.render.zipped import check
 
 _PARTS = ("I", "II", "III")
 _SIGNATURE_COLUMNS = (twips(80), twips(85))
@@ -35,21 +43,16 @@ def write(path: Path, view: ReportView, settings: Mapping[str, str]) -> None:
     """
     look, letterhead = look_of(settings), view.letterhead
     title = f"{letterhead.title}: {letterhead.subject}"
-    document = blank(look, About(title, letterhead.issuer, letterhead.day))
-    body = document.element.body
-    _append(body, _text(view, look))
-    if view.annexes:
-        wide = room(turn(document))
-        _append(body, _annexes(view, wide, look.font))
-    document.save(str(path))
-    check(path)
-
-
-def _append(body: Node, nodes: Iterable[Node]) -> None:
-    """Put them at the end of the body, before the properties of its last section."""
-    last = body[-1]
-    for one in nodes:
-        last.addprevious(one)
+    frame = blank(look, About(title, letterhead.issuer, letterhead.day))
+    if not view.annexes:
+        pour(path, frame, chain(_text(view, look), [paragraph(Style.NOTE, view.foot)]))
+        return
+    parts = (
+        _text(view, look),
+        [section_end(frame.section)],
+        _annexes(view, room(LYING), look.font),
+    )
+    pour(path, frame._replace(section=section_of(LYING)), chain.from_iterable(parts))
 
 
 def _text(view: ReportView, look: Look) -> Iterator[Node]:
@@ -129,6 +132,7 @@ def _annexes(view: ReportView, wide: int, font: str) -> Iterator[Node]:
         yield paragraph(Style.ANNEX_NOTE, view.letterhead.attached)
         yield paragraph(Style.AS_OF, view.as_of)
         yield from _tables(annex, wide, font)
+    yield paragraph(Style.NOTE, view.foot)
 
 
 def _tables(annex: Annex, wide: int, font: str) -> Iterator[Node]:

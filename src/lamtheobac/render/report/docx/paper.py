@@ -1,33 +1,72 @@
-"""The document without its text: pages, page numbers, properties."""
+"""The document without its text: pages, page numbers, properties, and how its parts belong
+together (ECMA-376, parts 1 and 2).
+"""
 
-from collections.abc import Iterable
-from datetime import date, datetime, time
+import html
+from collections.abc import Iterable, Mapping
+from datetime import date
+from enum import StrEnum
 from typing import NamedTuple
 
-import docx
-from docx.document import Document
-from docx.enum.section import WD_ORIENT
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.section import Section
-from docx.shared import Mm
+from lxml.etree import Element
 
 from lamtheobac.domain.vietnamese import writable
-from lamtheobac.messages import document as text
-from lamtheobac.render.report.docx.styles import LANGUAGE, Look, Style, StyleOfOne, set_styles
-from lamtheobac.render.report.docx.xml import node, page_number, paragraph
+from lamtheobac.render.report.docx.styles import LANGUAGE, Look, Style, StyleOfOne, styles
+from lamtheobac.render.report.docx.xml import (
+    WORDS,
+    Node,
+    as_xml,
+    full,
+    node,
+    page_number,
+    paragraph,
+    twips,
+)
 
-_SHORT, _LONG = Mm(210), Mm(297)  # A4
-_LONGEST_PROPERTY = 255  # python-docx refuses more
+_LONGEST_PROPERTY = 255  # characters that Word shows and takes
 _WORD_2013 = 15  # the newest layout; a lower number opens in "compatibility mode"
-# What stays of python-docx's own template. The rest is its author's: a picture of a page, the
-# name of the program it was made with, 400 kB of styles that nobody uses.
-_KEPT = {
-    RELATIONSHIP_TYPE.OFFICE_DOCUMENT,
-    RELATIONSHIP_TYPE.CORE_PROPERTIES,
-    RELATIONSHIP_TYPE.STYLES,
-    RELATIONSHIP_TYPE.SETTINGS,
-    RELATIONSHIP_TYPE.THEME,
+_DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+
+class Part(StrEnum):
+    """The parts that say something, by their names in the container."""
+
+    PROPERTIES = "docProps/core.xml"
+    BODY = "word/document.xml"
+    NUMBERED = "word/header1.xml"
+    UNNUMBERED = "word/header2.xml"
+    SETTINGS = "word/settings.xml"
+    STYLES = "word/styles.xml"
+
+
+# What the body knows the others by, and what they are.
+_OF_BODY = {
+    "rId1": (Part.NUMBERED, "header"),
+    "rId2": (Part.UNNUMBERED, "header"),
+    "rId3": (Part.SETTINGS, "settings"),
+    "rId4": (Part.STYLES, "styles"),
 }
+
+
+class Page(NamedTuple):
+    """The paper and its margins, in millimetres; `header` and `footer` from the edge."""
+
+    width: float
+    height: float
+    top: float
+    right: float
+    bottom: float
+    left: float
+    header: float = 10
+    footer: float = 10
+
+
+UPRIGHT = Page(210, 297, top=20, right=15, bottom=20, left=30)
+# The margins turn along: what is bound at the left of an upright page is the top of this one.
+LYING = Page(297, 210, top=30, right=20, bottom=15, left=20, header=18)
 
 
 class About(NamedTuple):
@@ -38,89 +77,164 @@ class About(NamedTuple):
     day: date
 
 
-def blank(look: Look, about: About, more: Iterable[StyleOfOne] = ()) -> Document:
-    """An A4 document without text: upright, its pages numbered from the second on.
+class Frame(NamedTuple):
+    """A document but for its body: `parts` by name, and `section`, with which the body ends."""
+
+    parts: Mapping[str, bytes]
+    section: Node
+
+
+def blank(
+    look: Look, about: About, more: Iterable[StyleOfOne] = (), *, page: Page = UPRIGHT
+) -> Frame:
+    """An A4 document without text, its pages numbered from the second on.
 
     Args:
         look: what users set.
         about: for its properties.
         more: styles that only this kind of document has.
+        page: of its section.
     """
-    document = docx.Document()
-    for relations in (document.part.rels, document.part.package.rels):
-        for key in [key for key, one in relations.items() if one.reltype not in _KEPT]:
-            del relations[key]
-    set_styles(document, look, more)
-    _set_up(document)
-    _describe(document, about)
-    section = document.sections[0]
-    section.page_width, section.page_height = _SHORT, _LONG
-    section.top_margin, section.bottom_margin = Mm(20), Mm(20)
-    section.left_margin, section.right_margin = Mm(30), Mm(15)
-    section.header_distance = section.footer_distance = Mm(10)
-    section.different_first_page_header_footer = True
-    _number_pages(section)
-    return document
+    parts = {
+        "[Content_Types].xml": _types(),
+        "_rels/.rels": _relations(
+            {
+                "rId1": (f"{OFFICE}/officeDocument", Part.BODY),
+                "rId2": (f"{_PACKAGE}/relationships/metadata/core-properties", Part.PROPERTIES),
+            }
+        ),
+        Part.PROPERTIES: _properties(about),
+        "word/_rels/document.xml.rels": _relations(
+            {
+                key: (f"{OFFICE}/{kind}", part.removeprefix("word/"))
+                for key, (part, kind) in _OF_BODY.items()
+            }
+        ),
+        Part.NUMBERED: _part(node("hdr", paragraph(Style.PAGE_NUMBER, page_number()))),
+        Part.UNNUMBERED: _part(node("hdr", paragraph(Style.PAGE_NUMBER))),
+        Part.SETTINGS: _part(_settings()),
+        Part.STYLES: _part(styles(look, more)),
+    }
+    return Frame(parts, _first_section(page))
 
 
-def turn(document: Document) -> Section:
-    """Begin a section of pages that lie on their side; their numbers go on.
+def section_of(page: Page, *before: Node, titled: bool = False) -> Node:
+    """The properties of a section; the numbers of its pages go on from the one before.
 
-    The margins turn along: what is bound at the left of an upright page is the top of this one.
+    Args:
+        page: of all its pages.
+        before: what stands before the page.
+        titled: its first page has a header of its own.
     """
-    section: Section = document.add_section()
-    document.paragraphs[-1].style = text.STYLES[Style.END]
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = _LONG, _SHORT
-    section.top_margin, section.bottom_margin = Mm(30), Mm(15)
-    section.left_margin, section.right_margin = Mm(20), Mm(20)
-    section.header_distance = Mm(18)
-    section.different_first_page_header_footer = False
-    return section
+    turned = {"orient": "landscape"} if page.width > page.height else {}
+    margins = page._asdict()
+    size = {"w": twips(margins.pop("width")), "h": twips(margins.pop("height"))}
+    return node(
+        "sectPr",
+        *before,
+        node("pgSz", **size, **turned),
+        node("pgMar", **{side: twips(one) for side, one in margins.items()}, gutter=0),
+        node("cols", space=720),
+        *([node("titlePg")] if titled else []),
+        node("docGrid", linePitch=360),
+    )
 
 
-def room(section: Section) -> int:
+def section_end(properties: Node) -> Node:
+    """The paragraph that a section other than the last one ends with."""
+    made = paragraph(Style.END)
+    made[0].append(properties)
+    return made
+
+
+def room(page: Page) -> int:
     """The width between the margins, in twips."""
-    sides = (section.page_width, section.left_margin, section.right_margin)
-    whole, left, right = (side.twips if side else 0 for side in sides)
-    return whole - left - right
+    return twips(page.width) - twips(page.left) - twips(page.right)
 
 
-def _number_pages(section: Section) -> None:
+def _first_section(page: Page) -> Node:
     """The number in the middle above the text; the header of the first page stays empty."""
-    for header, runs in ((section.header, [page_number()]), (section.first_page_header, [])):
-        header.is_linked_to_previous = False
-        header.part.element[:] = [paragraph(Style.PAGE_NUMBER, *runs)]
+    headers = [
+        Element(
+            full("headerReference"),
+            {full("type"): kind, f"{{{OFFICE}}}id": key},
+            {"w": WORDS, "r": OFFICE},
+        )
+        for kind, key in zip(("default", "first"), _OF_BODY, strict=False)
+    ]
+    return section_of(page, *headers, titled=True)
 
 
-def _set_up(document: Document) -> None:
-    """What Word must know of a document, and nothing of who made the template."""
+def _settings() -> Node:
+    """What Word must know of a document."""
     layout = node(
         "compatSetting",
         name="compatibilityMode",
         uri="http://schemas.microsoft.com/office/word",
         val=_WORD_2013,
     )
-    document.settings.element[:] = [
+    return node(
+        "settings",
         node("defaultTabStop", val=720),
         node("characterSpacingControl", val="doNotCompress"),
         node("compat", layout),
         node("themeFontLang", val=LANGUAGE),
         node("decimalSymbol", val=","),
         node("listSeparator", val=";"),
-    ]
+    )
 
 
-def _describe(document: Document, about: About) -> None:
+def _part(element: Node) -> bytes:
+    return _DECLARATION + as_xml(element)
+
+
+def _types() -> bytes:
+    """What each part is."""
+    kinds = {
+        Part.PROPERTIES: "application/vnd.openxmlformats-package.core-properties+xml",
+        Part.BODY: f"{_CONTENT}.document.main+xml",
+        **{part: f"{_CONTENT}.{kind}+xml" for part, kind in _OF_BODY.values()},
+    }
+    said = "".join(
+        f'<Override PartName="/{part}" ContentType="{kind}"/>' for part, kind in kinds.items()
+    )
+    relations = "application/vnd.openxmlformats-package.relationships+xml"
+    return (
+        _DECLARATION
+        + (
+            f'<Types xmlns="{_PACKAGE}/content-types">'
+            f'<Default Extension="rels" ContentType="{relations}"/>'
+            f'<Default Extension="xml" ContentType="application/xml"/>{said}</Types>'
+        ).encode()
+    )
+
+
+def _relations(targets: Mapping[str, tuple[str, str]]) -> bytes:
+    """Which parts belong to one, by their keys: of which type, and where."""
+    said = "".join(
+        f'<Relationship Id="{key}" Type="{kind}" Target="{target}"/>'
+        for key, (kind, target) in targets.items()
+    )
+    text = f'<Relationships xmlns="{_PACKAGE}/relationships">{said}</Relationships>'
+    return _DECLARATION + text.encode()
+
+
+def _properties(about: About) -> bytes:
     """Its title, who issues it and of when it is."""
-    properties = document.core_properties
-    properties.title = _property(about.title)
-    properties.author = _property(about.author)
-    properties.last_modified_by = ""
-    properties.comments = ""
-    properties.language = LANGUAGE
-    properties.created = properties.modified = datetime.combine(about.day, time())
+    moment = f'xsi:type="dcterms:W3CDTF">{about.day.isoformat()}T00:00:00Z'
+    text = (
+        f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
+        ' xmlns:dcterms="http://purl.org/dc/terms/"'
+        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{_property(about.title)}</dc:title>"
+        f"<dc:creator>{_property(about.author)}</dc:creator>"
+        f"<dcterms:created {moment}</dcterms:created>"
+        f"<dcterms:modified {moment}</dcterms:modified>"
+        f"<dc:language>{LANGUAGE}</dc:language></cp:coreProperties>"
+    )
+    return _DECLARATION + text.encode()
 
 
 def _property(value: str) -> str:
-    return writable(value)[:_LONGEST_PROPERTY]
+    return html.escape(writable(value)[:_LONGEST_PROPERTY], quote=False)

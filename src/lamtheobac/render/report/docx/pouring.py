@@ -1,53 +1,42 @@
-"""Documents of any length, in memory that does not grow with them.
+"""Documents of any length, in memory that does not grow with them: the body is poured in."""
 
-python-docx makes the frame: everything but what stands in the body. That is poured in, block by
-block.
-"""
-
-import io
 from collections.abc import Iterable
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from docx.document import Document
-from docx.opc.oxml import serialize_part_xml
-
-from lamtheobac.render.report.docx.xml import Node
+from lamtheobac.render.report.docx.paper import OFFICE, Frame, Part
+from lamtheobac.render.report.docx.xml import WORDS, Node, as_xml
 from lamtheobac.render.zipped import check
 
-_BODY = "word/document.xml"
-_LAST_SECTION = b"<w:sectPr"
-_END_OF_DECLARATION = b"?>\n"
+_BEFORE = f'<w:document xmlns:w="{WORDS}" xmlns:r="{OFFICE}"><w:body>'
+_AFTER = "</w:body></w:document>"
+_LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the time of writing would make equal documents differ
 
 
-def pour(path: Path, frame: Document, blocks: Iterable[Node]) -> None:
+def pour(path: Path, frame: Frame, blocks: Iterable[Node]) -> None:
     """Write a document whose body is made of blocks that come one by one; read its parts back.
 
     Args:
         path: of the file.
-        frame: the document without text; it has one section, which becomes the last one.
+        frame: everything but what stands in the body.
         blocks: paragraphs and tables.
 
     Raises:
         OutputFailedCheck: a part of the file does not read back.
         OSError: the file cannot be written.
     """
-    saved = io.BytesIO()
-    frame.save(saved)
-    with ZipFile(saved) as source, ZipFile(path, "w", ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            content = source.read(name)
-            if name != _BODY:
-                target.writestr(name, content)
-                continue
-            before, section, after = content.rpartition(_LAST_SECTION)
-            with target.open(name, "w") as part:
-                part.write(before)
-                part.writelines(map(_xml, blocks))
-                part.write(section + after)
+    with ZipFile(path, "w", ZIP_DEFLATED) as file:
+        for name, content in frame.parts.items():
+            file.writestr(_member(name), content)
+        with file.open(_member(Part.BODY), "w") as body:
+            body.write(_BEFORE.encode())
+            body.writelines(map(as_xml, blocks))
+            body.write(as_xml(frame.section) + _AFTER.encode())
     check(path)
 
 
-def _xml(block: Node) -> bytes:
-    """The block as XML, without the declaration that a part of its own would begin with."""
-    return serialize_part_xml(block).partition(_END_OF_DECLARATION)[2]
+def _member(name: str) -> ZipInfo:
+    member = ZipInfo(name, _LONG_AGO)
+    member.compress_type = ZIP_DEFLATED
+    member.external_attr = 0o600 << 16
+    return member

@@ -8,8 +8,6 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
-from docx.document import Document
-
 from lamtheobac.domain.settings import YES
 from lamtheobac.domain.vietnamese import writable
 from lamtheobac.messages import document as text
@@ -107,11 +105,15 @@ def look_of(settings: Mapping[str, str]) -> Look:
     )
 
 
-def set_styles(document: Document, look: Look, more: Iterable[StyleOfOne] = ()) -> None:
-    """Put the document's styles in the place of the template's."""
-    styles = document.styles.element
+def styles(look: Look, more: Iterable[StyleOfOne] = ()) -> Node:
+    """The part that says how everything looks.
+
+    Args:
+        look: what users set.
+        more: styles that only this kind of document has.
+    """
     shared = (StyleOfOne(style, text.STYLES[style], form) for style, form in _forms(look).items())
-    styles[:] = [_defaults(look), *(_paragraph_style(*one) for one in (*shared, *more))]
+    return node("styles", _defaults(look), *(_paragraph_style(*one) for one in (*shared, *more)))
 
 
 def _forms(look: Look) -> dict[Style, Form]:

@@ -6,14 +6,14 @@ Texts become text nodes, never markup; what a document cannot hold becomes a spa
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
 
-from docx.oxml.ns import qn
-from docx.oxml.parser import OxmlElement
-from docx.oxml.xmlchemy import BaseOxmlElement
+from lxml.etree import Element, _Element, tostring
 
 from lamtheobac.domain.vietnamese import writable
 
-Node = BaseOxmlElement
+Node = _Element
 
+WORDS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_PREFIX = {"w": WORDS}
 TWIPS_A_POINT = 20
 _KEEP_SPACES = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -23,11 +23,21 @@ def twips(millimetres: float) -> int:
     return round(millimetres * 1440 / 25.4)
 
 
+def full(name: str) -> str:
+    """The name of an element or attribute of WordprocessingML as lxml has it."""
+    return f"{{{WORDS}}}{name}"
+
+
 def node(tag: str, *children: Node, **attributes: str | int) -> Node:
     """An element of WordprocessingML: `node("jc", val="center")`."""
-    made = OxmlElement(f"w:{tag}", {qn(f"w:{key}"): str(one) for key, one in attributes.items()})
+    made = Element(full(tag), {full(key): str(one) for key, one in attributes.items()}, _PREFIX)
     made.extend(children)
     return made
+
+
+def as_xml(element: Node) -> bytes:
+    """The element as it stands in a file."""
+    return tostring(element, encoding="UTF-8")
 
 
 def letters(half_points: int | None = None, *, bold: bool = False) -> list[Node]:
@@ -107,7 +117,7 @@ def table(widths: Sequence[int], rows: Iterable[Node], *, margin: int, ruled: bo
 
 def filled(pattern: Node, texts: Iterable[str]) -> Node:
     """A copy of a row, its texts replaced: many times faster than making each cell anew."""
-    made: Node = deepcopy(pattern)
-    for holder, text in zip(made.iter(qn("w:t")), texts, strict=True):
+    made = deepcopy(pattern)
+    for holder, text in zip(made.iter(full("t")), texts, strict=True):
         holder.text = writable(text)
     return made

@@ -11,7 +11,7 @@ from itertools import accumulate, count
 from xml.etree.ElementTree import Element
 
 from lamtheobac.domain.numbers import show_count
-from lamtheobac.domain.vietnamese import visible
+from lamtheobac.domain.vietnamese import writable
 from lamtheobac.messages import page as text
 from lamtheobac.render.cells import Cell, Column, Kind, Table, text_cell
 from lamtheobac.render.report.charts import Chart, Draw, Point
@@ -97,7 +97,7 @@ def _fitting(points: Sequence[Point]) -> Iterator[list[Point]]:
 
 
 def _label(point: Point) -> list[str]:
-    return textwrap.wrap(visible(point.label), _LABEL) or [""]
+    return textwrap.wrap(writable(point.label), _LABEL) or [""]
 
 
 def _height(point: Point) -> int:

@@ -6,7 +6,7 @@ tree is written. So escaping cannot be forgotten.
 
 from xml.etree.ElementTree import Element, tostring
 
-from lamtheobac.domain.vietnamese import visible
+from lamtheobac.domain.vietnamese import writable
 
 Child = Element | str
 Value = str | int | float | bool | None
@@ -15,7 +15,7 @@ Value = str | int | float | bool | None
 _LINES = frozenset(
     {
         *("html", "head", "meta", "title", "link", "style", "script", "body"),
-        *("header", "main", "nav", "section", "div", "h1", "h2", "p", "dl", "li"),
+        *("header", "main", "footer", "nav", "section", "div", "h1", "h2", "p", "dl", "li"),
         *("figure", "figcaption", "svg", "g", "details"),
         *("table", "caption", "thead", "tbody", "tfoot", "tr"),
     }
@@ -35,7 +35,7 @@ def element(tag: str, *children: Child, **attributes: Value) -> Element:
     for name, value in attributes.items():
         if value is not None and value is not False and value != "":
             made.set(
-                name.rstrip("_").replace("_", "-"), "" if value is True else visible(str(value))
+                name.rstrip("_").replace("_", "-"), "" if value is True else _held(str(value))
             )
     last: Element | None = None
     for child in children:
@@ -43,12 +43,17 @@ def element(tag: str, *children: Child, **attributes: Value) -> Element:
             made.append(child)
             last = child
         elif last is None:
-            made.text = (made.text or "") + visible(child)
+            made.text = (made.text or "") + _held(child)
         else:
-            last.tail = (last.tail or "") + visible(child)
+            last.tail = (last.tail or "") + _held(child)
     if tag in _LINES:
         made.tail = "\n"
     return made
+
+
+def _held(text: str) -> str:
+    """The text as a page may hold it; line ends stay, and so do letters that are new to us."""
+    return text if text.isprintable() else "\n".join(map(writable, text.split("\n")))
 
 
 def html(root: Element) -> str:

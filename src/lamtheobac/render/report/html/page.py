@@ -75,6 +75,7 @@ def _body(view: ReportView) -> Element:
             *(_annex(annex) for annex in view.annexes),
             id=_CONTENT,
         ),
+        element("footer", element("p", view.foot)),
     )
 
 

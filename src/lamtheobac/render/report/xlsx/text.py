@@ -45,6 +45,8 @@ def add_report(book: Workbook, view: ReportView) -> None:
     right_lines = [(line, font, CENTER) for line, font in _signed(head)]
     for left, right in zip_longest(left_lines, right_lines, fillvalue=_NOTHING):
         writer.halves(left, right)
+    writer.empty()
+    writer.merged(view.foot, ITALIC, MIDDLE_LEFT)
 
 
 def signature(writer: SheetWriter, head: Letterhead) -> None:
