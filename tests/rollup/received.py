@@ -6,10 +6,9 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from uuid_utils import uuid7
-
 from lamtheobac.domain.dates import Years
 from lamtheobac.domain.model import UnitId
+from lamtheobac.domain.uids import new_uid
 from lamtheobac.services import books
 from lamtheobac.storage import submissions, units
 from lamtheobac.storage.changes import Changes
@@ -42,6 +41,7 @@ def package(
         records=80,
         figures={},
         file=f"{name}.ltb",
+        head=None,
     )
 
 
@@ -61,7 +61,7 @@ def receive(
             changes,
             unit,
             package(code, as_of or on, years),
-            Arrival(str(uuid7()), "1.0", date.fromisoformat(on)),
+            Arrival(new_uid(), "1.0", date.fromisoformat(on)),
         )
         changes.summary = f"nhận {code}"
 

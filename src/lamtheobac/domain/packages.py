@@ -14,6 +14,8 @@ from lamtheobac.domain.model import UnitKind
 FORMAT = "lamtheobac.package/1"
 RETURN_FORMAT = "lamtheobac.return/1"
 SUFFIX = ".ltb"
+SHORT_HASH = 16  # hexadecimal digits: enough to tell two histories apart
+MOST_HASHES = 10_000  # entries of the sender's history that a package tells of
 
 # The values of one record, as its table's columns say: texts, whole numbers, lists of texts, null.
 Row: TypeAlias = list[Any]
@@ -102,7 +104,10 @@ class Manifest(NamedTuple):
     book the one with the greater revision is the newer one. `records` counts the rows by table,
     `content_hash` (SHA-256) and `content_bytes` are those of the records as they are packed, not
     compressed. `previous_hash` is the content hash of the package sent before for the same years.
-    `figures` are those of the sender's reports as of that day, by year and by name.
+    `figures` are those of the sender's reports as of that day, by year and by name. `head` is
+    the hash of the sender's history at this revision; `chain` the first SHORT_HASH digits of the
+    hashes of its newest entries, the last one being that of this revision. None and empty when the
+    history was kept without a chain.
     """
 
     book: str
@@ -119,6 +124,14 @@ class Manifest(NamedTuple):
     content_bytes: int
     previous_hash: str | None
     figures: Mapping[str, Mapping[str, int]]
+    head: str | None = None
+    chain: str = ""
+
+    def hash_at(self, entry: int) -> str | None:
+        """The first digits of the hash of an entry of the sender's history; None: not known."""
+        start = len(self.chain) - (self.revision - entry + 1) * SHORT_HASH
+        found = self.chain[start : start + SHORT_HASH] if start >= 0 else ""
+        return found if len(found) == SHORT_HASH else None
 
 
 class ReturnNote(NamedTuple):

@@ -418,6 +418,18 @@ class LaterWorkStands(ConflictError):
     later: Sequence[str]
 
 
+class ErasedForGood(ConflictError):
+    """What the entry did was erased, or is an erasure: there is nothing to take back."""
+
+    number: int
+
+
+class PersonFromBelow(ConflictError):
+    """A unit below sends the person's records: they are erased in its book."""
+
+    unit: str
+
+
 class ChangedOutside(ConflictError):
     """The book is not as an entry left it, and no later entry says why."""
 
@@ -445,6 +457,19 @@ class OlderPackage(ConflictError):
     unit: str
     as_of: date
     held: date
+
+
+class BooksParted(ConflictError):
+    """The sender's history is not the one that an earlier package came from.
+
+    `common`: the last entry known to be the same, 0 when none is; `entry`: the first known to be
+    another, where the package taken in on that day came from.
+    """
+
+    unit: str
+    common: int
+    entry: int
+    on: date
 
 
 class PeriodLocked(ConflictError):
@@ -475,3 +500,21 @@ class RecordsFromBelow(ConflictError):
 
     unit: str
     sender: str
+
+
+class OtherBooksBackup(ConflictError):
+    """The backup is of another book than the one that is here."""
+
+    path: Path
+
+
+class RestoreFromItself(ConflictError):
+    """The backup that was named is the book itself."""
+
+    path: Path
+
+
+class BookWentOn(ConflictError):
+    """Between showing what a restoring would lose and doing it, the book was written to."""
+
+    path: Path

@@ -8,13 +8,14 @@ from typing import Any
 
 from lamtheobac.domain.dates import EARLIEST_YEAR, LATEST_YEAR, Years
 from lamtheobac.domain.model import UnitKind
-from lamtheobac.domain.packages import FORMAT, TABLES, Manifest, Sender
+from lamtheobac.domain.packages import FORMAT, MOST_HASHES, SHORT_HASH, TABLES, Manifest, Sender
 from lamtheobac.domain.recount import COUNTED
 from lamtheobac.domain.vietnamese import LONGEST_CODE, LONGEST_NAME, clean_text
 from lamtheobac.errors import DamagedPackage, LamTheoBacError, NotAPackage, PackageTooNew
 
 _UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _HASH = re.compile(r"[0-9a-f]{64}")
+_CHAIN = re.compile(f"([0-9a-f]{{{SHORT_HASH}}}){{1,{MOST_HASHES}}}")
 _MOST = 1 << 53  # whole numbers that every JSON reader keeps
 
 
@@ -37,6 +38,7 @@ def manifest_text(manifest: Manifest) -> str:
             "content": {"sha256": manifest.content_hash, "bytes": manifest.content_bytes},
             "previous": manifest.previous_hash,
             "figures": manifest.figures,
+            "history": {"head": manifest.head, "entries": manifest.chain},
         },
         ensure_ascii=False,
         indent=1,
@@ -81,6 +83,7 @@ def manifest_of(found: Mapping[str, Any]) -> Manifest:
     if not EARLIEST_YEAR <= first <= last <= LATEST_YEAR:
         raise DamagedPackage(part="years")
     previous = found.get("previous")
+    head, chain = _history(found.get("history"))
     return Manifest(
         book=take.matching("book", _UID),
         sender=sender_of(take.any("unit")),
@@ -96,6 +99,8 @@ def manifest_of(found: Mapping[str, Any]) -> Manifest:
         content_bytes=content.number("bytes"),
         previous_hash=None if previous is None else take.matching("previous", _HASH),
         figures=_figures(take.any("figures"), first, last),
+        head=head,
+        chain=chain,
     )
 
 
@@ -124,6 +129,14 @@ def _figures(found: object, first: int, last: int) -> dict[str, dict[str, int]]:
     return {
         year: _numbers(of_year, frozenset(COUNTED), "figures") for year, of_year in found.items()
     }
+
+
+def _history(found: object) -> tuple[str | None, str]:
+    """What a package says of the sender's history; nothing when it was kept without a chain."""
+    take = Fields(found)
+    if found is None or take.any("head") is None:
+        return None, ""
+    return take.matching("head", _HASH), take.matching("entries", _CHAIN)
 
 
 def _numbers(found: object, names: frozenset[str], part: str) -> dict[str, int]:

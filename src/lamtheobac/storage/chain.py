@@ -16,6 +16,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from lamtheobac.domain.model import HistoryHead
+from lamtheobac.domain.packages import MOST_HASHES
 from lamtheobac.storage import facts
 
 _FORM = "lamtheobac.history/1"
@@ -74,6 +75,13 @@ def hash_at(connection: sqlite3.Connection, number: int) -> str | None:
     """The hash of an entry, if there is one of that number."""
     row = connection.execute("SELECT hash FROM history WHERE id = ?", [number]).fetchone()
     return row[0] if row else None
+
+
+def newest_hashes(connection: sqlite3.Connection) -> list[str]:
+    """The hashes of the newest entries, as many as a package tells of; the newest one last."""
+    query = "SELECT hash FROM history WHERE hash IS NOT NULL ORDER BY id DESC LIMIT ?"
+    newest = [found for (found,) in connection.execute(query, [MOST_HASHES])]
+    return newest[::-1]
 
 
 def seal(

@@ -15,6 +15,9 @@ COLUMNS = (
     "ALTER TABLE history ADD COLUMN hash TEXT CHECK (length(hash) = 64)",
     "ALTER TABLE history_change ADD COLUMN salt TEXT CHECK (length(salt) = 32)",
     "ALTER TABLE history_change ADD COLUMN digest TEXT CHECK (length(digest) = 64)",
+    # Of packages: the hash of the sender's history at its revision; NULL when it had no chain.
+    "ALTER TABLE submission ADD COLUMN head TEXT CHECK (length(head) = 64)",
+    "ALTER TABLE sent ADD COLUMN head TEXT CHECK (length(head) = 64)",
     """CREATE TABLE fact_digest (
         table_name TEXT PRIMARY KEY,
         digest TEXT NOT NULL CHECK (length(digest) = 64)

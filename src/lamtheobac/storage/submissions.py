@@ -16,7 +16,8 @@ SubmissionId = NewType("SubmissionId", int)
 class Package(NamedTuple):
     """What the book remembers of a package, sent or received: what it says of itself.
 
-    `figures`: by year and by name, as in its manifest. `file` is its name, without its folder.
+    `figures`: by year and by name, as in its manifest. `file` is its name, without its folder;
+    `head` the hash of the sender's history at its revision, None when it had no chain.
     """
 
     years: Years
@@ -30,6 +31,7 @@ class Package(NamedTuple):
     records: int
     figures: Mapping[str, Mapping[str, int]]
     file: str
+    head: str | None
 
 
 class Arrival(NamedTuple):
@@ -73,7 +75,7 @@ class Sent(NamedTuple):
 
 
 _PACKAGE = """first_year, last_year, as_of, revision, sent_at, sent_by, counts_only, content_hash,
-    previous_hash, records, figures, file"""
+    previous_hash, records, figures, file, head"""
 _RECEIVED = f"""SELECT id, unit_id, book_uid, program, received_on, accepted_on, accepted_by,
     returned_on, return_reason, aside, {_PACKAGE} FROM submission"""
 _SENT = f"SELECT id, returned_on, return_reason, {_PACKAGE} FROM sent"
@@ -196,14 +198,26 @@ def _row(package: Package) -> dict[str, str | int | None]:
         "records": package.records,
         "figures": json.dumps(package.figures, separators=(",", ":")),
         "file": package.file,
+        "head": package.head,
     }
 
 
 def _package(row: tuple[Any, ...]) -> Package:
-    first, last, as_of, revision, at, by, counts_only, content, previous, records, figures, file = (
-        row
-    )
+    (
+        first,
+        last,
+        as_of,
+        revision,
+        at,
+        by,
+        counts_only,
+        content,
+        previous,
+        records,
+        figures,
+        *rest,
+    ) = row
     return Package(
         Years(first, last), date.fromisoformat(as_of), revision, at, by, bool(counts_only),
-        content, previous, records, json.loads(figures), file,
+        content, previous, records, json.loads(figures), *rest,
     )  # fmt: skip

@@ -261,13 +261,25 @@ def test_an_older_package_does_not_come_back(
     assert done.code == 0, done
 
 
-def test_a_package_edited_and_sealed_to_look_newer_is_but_another_package(
-    province: Run, changed: Changed, parts: Parts, world: World, folder: Path
+def test_a_package_edited_and_sealed_to_look_newer_does_not_go_on_from_the_one_held(
+    province: Run, changed: Changed, parts: Parts, world: World
+) -> None:
+    assert province("collect", world.package).code == 0
+    file = changed(lambda tables: tables["progress"].clear())
+    manifest = opened(file).manifest | {"revision": parts.manifest["revision"] + 1}
+    done = province("collect", sealed(file, Parts(manifest, opened(file).records)))
+    assert done.code == 5
+    assert "lịch sử khác nhau" in done.err
+
+
+def test_a_package_edited_and_sealed_that_tells_of_no_history_is_but_another_package(
+    province: Run, changed: Changed, parts: Parts, world: World
 ) -> None:
     """Whoever can write a package can write any; the history says what came, when and as what."""
     assert province("collect", world.package).code == 0
     file = changed(lambda tables: tables["progress"].clear())
-    manifest = opened(file).manifest | {"revision": parts.manifest["revision"] + 1}
+    newer = {"revision": parts.manifest["revision"] + 1, "history": None}
+    manifest = opened(file).manifest | newer
     done = province("collect", sealed(file, Parts(manifest, opened(file).records)), "--json")
     assert (done.code, done.json["files"][0]["replaced"]) == (0, True)
     assert json.loads(done.out)["files"][0]["records"]["removed"] == 1

@@ -10,6 +10,7 @@ from lamtheobac.domain.dates import Years
 from lamtheobac.domain.model import Unit
 from lamtheobac.domain.packages import Content, Manifest
 from lamtheobac.errors import (
+    BooksParted,
     OlderPackage,
     OtherBookSends,
     OwnPackage,
@@ -92,9 +93,9 @@ def take_package(book: Book, package: Arrived, file: Path, asked: Asked) -> Coll
         asked: options of the command.
 
     Raises:
-        UndeclaredUnit, OwnPackage, UnitOfOtherSender, OtherBookSends, OlderPackage, PeriodLocked,
-        PackageFromFuture, OwnRecordsThere, PersonElsewhere, DuplicateCode, YearClosed: it does not
-            fit this book.
+        UndeclaredUnit, OwnPackage, UnitOfOtherSender, OtherBookSends, BooksParted, OlderPackage,
+        PeriodLocked, PackageFromFuture, OwnRecordsThere, PersonElsewhere, DuplicateCode,
+        YearClosed: it does not fit this book.
         RefusedFile: what it holds is not in order. The book is as it was.
     """
     with book.changing("collect", from_below=True, keep=not asked.dry_run) as changes:
@@ -112,6 +113,8 @@ def _take(book: Book, changes: Changes, package: Arrived, file: Path, asked: Ask
     if _is_held(held, held_years, manifest):
         returned = held[0].returned_on is not None
         return Collected(unit, manifest, None, held_before=True, returned=returned)
+    if not asked.replace_newer:
+        _check_one_history(changes, held, unit, manifest)
     newer = [one for one in held if _is_newer(one, manifest)]
     if newer and asked.pass_over and _came_before(changes, unit, manifest):
         return Collected(unit, manifest, None, superseded=newer[0].package.as_of)
@@ -198,6 +201,35 @@ def _is_held(held: Sequence[Received], held_years: AbstractSet[int], manifest: M
 def _is_newer(held: Received, manifest: Manifest) -> bool:
     """Whether what is held was sent after the package, by the same book."""
     return held.book == manifest.book and held.package.revision > manifest.revision
+
+
+def _check_one_history(
+    changes: Changes, held: Sequence[Received], unit: Unit, manifest: Manifest
+) -> None:
+    """The sender's history goes on from where it was when what is held was sent.
+
+    Raises:
+        BooksParted: it does not: the book was restored, or goes on in two copies.
+    """
+    parted = [one for one in held if _same_history(one, manifest) is False]
+    if parted:
+        received = submissions.received_of(changes.connection, unit.id)
+        common = (one.package.revision for one in received if _same_history(one, manifest))
+        last = min(parted, key=lambda one: one.package.revision)
+        raise BooksParted(
+            unit=unit.name,
+            common=max(common, default=0),
+            entry=last.package.revision,
+            on=last.received_on,
+        )
+
+
+def _same_history(received: Received, manifest: Manifest) -> bool | None:
+    """Whether the sender's history holds what it was when a package was sent; None: unknown."""
+    then, said = received.package.head, manifest.hash_at(received.package.revision)
+    if received.book != manifest.book or then is None or said is None:
+        return None
+    return then.startswith(said)
 
 
 def _came_before(changes: Changes, unit: Unit, manifest: Manifest) -> bool:

@@ -13,7 +13,8 @@ from lamtheobac.domain.vietnamese import writable
 from lamtheobac.errors import NothingToSend
 from lamtheobac.packages.reading import KEPT, Package, Records
 from lamtheobac.packages.writing import pack
-from lamtheobac.storage import foreign, history, sending, settings, units, years
+from lamtheobac.services.rollup.submitting import short
+from lamtheobac.storage import chain, foreign, history, sending, settings, units, years
 from lamtheobac.storage.scratch import on_scratch_disk
 
 
@@ -42,6 +43,7 @@ def package_of_book(path: Path, today: date) -> Iterator[Package]:
             content = sending.content(connection, scope, counts_only=False)
             with on_scratch_disk():
                 packed = pack(recount.watching(content), file.write)
+            hashes = chain.newest_hashes(connection)
             manifest = Manifest(
                 book=settings.book_record(connection).uid,
                 sender=scope.sender,
@@ -57,5 +59,7 @@ def package_of_book(path: Path, today: date) -> Iterator[Package]:
                 content_bytes=packed.bytes,
                 previous_hash=None,
                 figures=recount.figures,
+                head=hashes[-1] if hashes else None,
+                chain=short(hashes),
             )
         yield Package(manifest, Records.of_file(file))

@@ -1,7 +1,7 @@
 """Sending up: the home unit's subtree as one package, checked before anything leaves."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -9,12 +9,22 @@ from typing import NamedTuple
 from lamtheobac import __version__, disk
 from lamtheobac.domain.dates import Years, end_of
 from lamtheobac.domain.figures import Period, total
-from lamtheobac.domain.packages import SUFFIX, Manifest
+from lamtheobac.domain.packages import SHORT_HASH, SUFFIX, Manifest
 from lamtheobac.domain.recount import Recount, YearlyFigures, named_figures
 from lamtheobac.errors import NothingToSend, NotSound
 from lamtheobac.messages import rollup as say
 from lamtheobac.packages.writing import Packed, write_package
-from lamtheobac.storage import figures, history, sending, settings, soundness, submissions, units
+from lamtheobac.sealing.outgoing import NO_SEAL, Seal
+from lamtheobac.storage import (
+    chain,
+    figures,
+    history,
+    sending,
+    settings,
+    soundness,
+    submissions,
+    units,
+)
 from lamtheobac.storage.database import Book
 from lamtheobac.storage.sending import Sending
 from lamtheobac.storage.submissions import Package
@@ -23,15 +33,21 @@ from lamtheobac.storage.submissions import Package
 class Submitted(NamedTuple):
     """A package that was written, and where."""
 
-    file: Path
+    saved: disk.Saved
     manifest: Manifest
+
+    @property
+    def file(self) -> Path:
+        """The package."""
+        return self.saved.path
 
 
 class Output(NamedTuple):
-    """Where the package goes: a file, a folder, or None for this folder."""
+    """Where the package goes: a file, a folder, or None for this folder; and how it is sealed."""
 
     path: Path | None
     overwrite: bool
+    seal: Seal = NO_SEAL
 
 
 def submit(book: Book, years: Years, *, counts_only: bool, output: Output) -> Submitted:
@@ -64,12 +80,12 @@ def submit(book: Book, years: Years, *, counts_only: bool, output: Output) -> Su
         name = disk.file_name(f"goi-{top.code}-{say.period(years)}-{day}", SUFFIX.lstrip("."))
         file = disk.destination(output.path, name, book=book.path, overwrite=output.overwrite)
         writer = _Writer(book, connection, scope, counts_only=counts_only)
-        disk.write_whole(file, writer.write)
-        written.append(file)
+        saved = disk.write_whole(file, output.seal(writer.write))
+        written.append(saved.path)
         assert writer.manifest is not None  # noqa: S101 - written
-        submissions.add_sent(changes, remembered(writer.manifest, file.name))
-        changes.summary = say.sent(top.name, say.period(years), file.name)
-        return Submitted(file, writer.manifest)
+        submissions.add_sent(changes, remembered(writer.manifest, saved.path.name))
+        changes.summary = say.sent(top.name, say.period(years), saved.path.name)
+        return Submitted(saved, writer.manifest)
 
 
 @contextmanager
@@ -98,7 +114,13 @@ def remembered(manifest: Manifest, file: str) -> Package:
         records=sum(manifest.records.values()),
         figures=manifest.figures,
         file=file,
+        head=manifest.head,
     )
+
+
+def short(hashes: Iterable[str]) -> str:
+    """Hashes as a package tells of them."""
+    return "".join(one[:SHORT_HASH] for one in hashes)
 
 
 def report_figures(connection: sqlite3.Connection, scope: Sending, period: Period) -> YearlyFigures:
@@ -141,6 +163,7 @@ class _Writer:
         before = [one for one in submissions.sent(self._connection) if one.package.years == years]
         if not counted and not before:  # what was sent by mistake may be taken back
             raise NothingToSend(period=say.period(years))
+        hashes = chain.newest_hashes(self._connection)
         return Manifest(
             book=settings.book_record(self._connection).uid,
             sender=self._scope.sender,
@@ -156,4 +179,6 @@ class _Writer:
             content_bytes=packed.bytes,
             previous_hash=before[-1].package.content_hash if before else None,
             figures=counted,
+            head=hashes[-1],
+            chain=short(hashes),
         )
