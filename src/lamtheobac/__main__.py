@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+import warnings
 
 # Starting makes thousands of objects that all live on: looking for garbage among them took 5 % of
 # the time of a short command.
@@ -17,10 +18,12 @@ def run() -> None:
     The book and all files are closed and the streams flushed by then. Taking Python apart object
     by object before the end would take another 10 % of the time of a short command.
     """
-    if "--debug" not in sys.argv:
-        # A library's file that cannot be closed on a full disk complains once more when it is
-        # thrown away; the user has been told by then.
-        sys.unraisablehook = lambda _: None
+    os.umask(0o077)  # what is written is its owner's alone, whatever the system is set to
+    # Libraries warn of what only their developers can change, and name files and folders in it.
+    # One whose file cannot be closed on a full disk complains once more when that is thrown away;
+    # the user has been told by then.
+    warnings.simplefilter("ignore")
+    sys.unraisablehook = lambda _: None
     code = main(sys.argv[1:])
     os._exit(code)
 

@@ -12,7 +12,7 @@ from lamtheobac.messages import exchange as say
 from lamtheobac.messages.errors import explain
 from lamtheobac.sheets.columns import KEYS, Field
 from lamtheobac.sheets.grid import Grid, Value, cell_name
-from lamtheobac.sheets.issue import Issue
+from lamtheobac.sheets.issue import Issue, repeated
 from lamtheobac.sheets.mark import Made
 from lamtheobac.sheets.table import lines
 from lamtheobac.sheets.table.headings import Headings, heading_key, looks_like_headings, repeats
@@ -290,7 +290,9 @@ class _Reader:
 
     def _issue(self, number: int, field: Field, value: str, message: str) -> None:
         column = self._headings.columns.get(field, 1)
-        self._issues.append(Issue(self._grid.name, cell_name(number, column), value, message))
+        self._issues.append(
+            Issue(self._grid.name, cell_name(number, column), repeated(field, value), message)
+        )
 
 
 def _is_numbered(grid: Grid, headings: Headings) -> bool:
