@@ -272,7 +272,8 @@ def test_at_a_terminal_what_is_missing_is_asked_for(cell: Run, folder: Path) -> 
     child = pexpect.spawn(
         sys.executable, ["-m", "lamtheobac", "inspect"],
         env={
-            "PATH": os.environ["PATH"], "HOME": str(folder), "TERM": "xterm", "LANG": "C.UTF-8",
+            "PATH": os.environ["PATH"], "PYTHONPATH": os.environ["PYTHONPATH"],
+            "HOME": str(folder), "TERM": "xterm", "LANG": "C.UTF-8",
             "LAMTHEOBAC_DB": str(folder / "so.db"), "LAMTHEOBAC_TODAY": "2026-06-15",
         },
         encoding="utf-8", timeout=20, dimensions=(40, 120),

@@ -45,7 +45,8 @@ def at_terminal(folder: Path, *words: str, **env: str) -> str:
     ended = pexpect.run(
         f"{sys.executable} -m lamtheobac {' '.join(words)}",
         env={
-            "PATH": os.environ["PATH"], "TERM": "xterm", "LANG": "C.UTF-8",
+            "PATH": os.environ["PATH"], "PYTHONPATH": os.environ["PYTHONPATH"],
+            "TERM": "xterm", "LANG": "C.UTF-8",
             "LAMTHEOBAC_DB": str(folder / "so.db"), "LAMTHEOBAC_TODAY": "2026-06-15",
             "HOME": str(folder), **env,
         },

@@ -34,6 +34,13 @@ def xml(part: Paragraph | Table) -> BaseOxmlElement:
     return part._element  # noqa: SLF001 - what python-docx shows does not say how things look
 
 
+def before(element: BaseOxmlElement) -> BaseOxmlElement:
+    """What stands before an element."""
+    found = element.getprevious()
+    assert isinstance(found, BaseOxmlElement)
+    return found
+
+
 def lines(document: Document) -> Iterator[str]:
     """Each paragraph with its style; each row of a table with its cells, merged ones once."""
     for block in document.iter_inner_content():

@@ -11,6 +11,7 @@ from docx.table import Table
 from tests.conftest import Run
 from tests.report.docx_reading import (
     annex_tables,
+    before,
     rows_of_text,
     style,
     style_of,
@@ -159,9 +160,9 @@ def test_the_signature_stays_whole_and_with_the_last_words(two_years: Run) -> No
     document = written(two_years)
     signature = document.tables[1]
     assert xml(signature).xpath("./w:tr/w:trPr/w:cantSplit")
-    last, before = (xml(signature).getprevious(), xml(signature).getprevious().getprevious())
+    last = before(xml(signature))
     assert last.xpath("./w:pPr/w:keepNext")
-    assert before.xpath("./w:pPr/w:pStyle/@w:val") == ["Heading1"]
+    assert before(last).xpath("./w:pPr/w:pStyle/@w:val") == ["Heading1"]
     assert values(style(document, "Heading1"), "pPr/keepNext")
 
 

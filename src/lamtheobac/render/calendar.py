@@ -1,12 +1,12 @@
-"""Due days as an iCalendar file (RFC 5545), by the library icalendar, which escapes and folds.
+"""Due days as an iCalendar file (RFC 5545); tests read it back with the library icalendar.
 
 The same book gives the same bytes: what stands for the time is its last change. A client that
 has the calendar already takes the later one's events in their place, by UID and SEQUENCE.
 """
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import UTC, date, datetime
+from typing import NamedTuple
 
 from lamtheobac import __version__
 from lamtheobac.domain.activity import Inspection
@@ -14,11 +14,10 @@ from lamtheobac.domain.follow_up import Appointment, Diary
 from lamtheobac.domain.vietnamese import writable
 from lamtheobac.messages import due as text
 
-if TYPE_CHECKING:
-    from icalendar import Alarm, Event
-
 REMIND_DAYS = 7
-_END = "END:VCALENDAR\r\n"
+_LONGEST_LINE = 75  # bytes, without its end (RFC 5545, section 3.1)
+# What stands for itself in a text (section 3.3.11).
+_ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
 class Count:
@@ -35,7 +34,7 @@ class Count:
 
 
 class _Entry(NamedTuple):
-    """An event, before the library has it."""
+    """An event, before it becomes lines."""
 
     uid: str
     on: date
@@ -52,31 +51,22 @@ def calendar(diary: Diary, count: Count) -> Iterator[str]:
         diary: what is due, and the book's last change.
         count: is filled on the way.
     """
-    from icalendar import Alarm, Calendar
-    from icalendar.prop import vText
-
-    frame = Calendar()
-    for name, value in (
-        ("prodid", f"-//lamtheobac//lamtheobac {__version__}//VI"),
-        ("version", "2.0"),
-        ("calscale", "GREGORIAN"),
-        ("method", "PUBLISH"),
-        ("x-wr-calname", vText(_plain(text.calendar_name(diary.unit.name)))),
-    ):
-        frame.add(name, value)
-    alarm = Alarm()
-    alarm.add("action", "DISPLAY")
-    alarm.add("description", text.REMINDER)
-    alarm.add("trigger", timedelta(days=-REMIND_DAYS))
+    yield _lines(
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        f"PRODID:-//lamtheobac//lamtheobac {__version__}//VI",
+        "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
+        f"X-WR-CALNAME:{_text(_plain(text.calendar_name(diary.unit.name)))}",
+    )
     # SEQUENCE is the number of the book's last change, which also counts what an undo or an
     # import did to many records at once: it never falls, and rises with every change.
     sequence = diary.last_change.number
     changed_at = datetime.fromisoformat(diary.last_change.at).astimezone(UTC)
-    yield frame.to_ical().decode().removesuffix(_END)
     for entry in _entries(diary):
         count.take(stands=entry.stands)
-        yield _event(entry, sequence, changed_at, alarm).to_ical().decode()
-    yield _END
+        yield _event(entry, sequence, f"{changed_at:%Y%m%dT%H%M%SZ}")
+    yield _lines("END:VCALENDAR")
 
 
 def _entries(diary: Diary) -> Iterator[_Entry]:
@@ -111,26 +101,54 @@ def _of_inspection(inspection: Inspection, follow_up_on: date) -> _Entry:
     )
 
 
-def _event(entry: _Entry, sequence: int, changed_at: datetime, alarm: "Alarm") -> "Event":
-    from icalendar import Event
+def _event(entry: _Entry, sequence: int, changed_at: str) -> str:
+    description = "\n".join(map(_plain, entry.lines))
+    return _lines(
+        "BEGIN:VEVENT",
+        f"SUMMARY:{_text(_plain(entry.title))}",
+        f"DTSTART;VALUE=DATE:{entry.on:%Y%m%d}",
+        f"DTSTAMP:{changed_at}",
+        f"UID:{_text(_plain(entry.uid))}@lamtheobac",
+        f"SEQUENCE:{sequence}",
+        f"CATEGORIES:{','.join(_text(_plain(one)) for one in entry.categories)}",
+        f"DESCRIPTION:{_text(description)}",
+        f"LAST-MODIFIED:{changed_at}",
+        f"STATUS:{'CONFIRMED' if entry.stands else 'CANCELLED'}",
+        "TRANSP:TRANSPARENT",
+        *(_alarm() if entry.stands else ()),
+        "END:VEVENT",
+    )
 
-    event = Event()
-    for name, value in (
-        ("uid", f"{_plain(entry.uid)}@lamtheobac"),
-        ("sequence", sequence),
-        ("dtstamp", changed_at),
-        ("last-modified", changed_at),
-        ("dtstart", entry.on),
-        ("summary", _plain(entry.title)),
-        ("description", "\n".join(map(_plain, entry.lines))),
-        ("categories", list(map(_plain, entry.categories))),
-        ("status", "CONFIRMED" if entry.stands else "CANCELLED"),
-        ("transp", "TRANSPARENT"),
-    ):
-        event.add(name, value)
-    if entry.stands:
-        event.add_component(alarm)
-    return event
+
+def _alarm() -> tuple[str, ...]:
+    return (
+        "BEGIN:VALARM",
+        "ACTION:DISPLAY",
+        f"DESCRIPTION:{_text(text.REMINDER)}",
+        f"TRIGGER:-P{REMIND_DAYS}D",
+        "END:VALARM",
+    )
+
+
+def _lines(*lines: str) -> str:
+    return "".join(f"{_folded(line)}\r\n" for line in lines)
+
+
+def _folded(line: str) -> str:
+    """The line in pieces of 75 bytes, no letter cut in two; each but the first after a space."""
+    parts, room = [""], _LONGEST_LINE
+    for letter in line:
+        size = len(letter.encode())
+        if size > room:
+            parts.append("")
+            room = _LONGEST_LINE - 1
+        parts[-1] += letter
+        room -= size
+    return "\r\n ".join(parts)
+
+
+def _text(words: str) -> str:
+    return words.translate(_ESCAPED)
 
 
 def _plain(words: str) -> str:

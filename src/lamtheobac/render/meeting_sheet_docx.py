@@ -4,18 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import ceil
 from pathlib import Path
 
-from docx.enum.section import WD_ORIENT
-from docx.oxml.ns import qn
-from docx.section import Section
-from docx.shared import Mm
-
 from lamtheobac.domain.activity import Answer
 from lamtheobac.domain.dates import show_date
 from lamtheobac.domain.meetings import Agenda, SheetFacts
 from lamtheobac.messages import meeting_sheet as text
 from lamtheobac.messages import words
 from lamtheobac.render.cells import Cell, Column, Kind, Table, day_cell, label_cell, text_cell
-from lamtheobac.render.report.docx.paper import About, blank, room
+from lamtheobac.render.report.docx.paper import About, Page, blank, room
 from lamtheobac.render.report.docx.pouring import pour
 from lamtheobac.render.report.docx.styles import Form, Style, StyleOfOne, look_of
 from lamtheobac.render.report.docx.tables import table_of
@@ -24,6 +19,7 @@ from lamtheobac.render.report.docx.xml import (
     TWIPS_A_POINT,
     Node,
     cell,
+    full,
     node,
     paragraph,
     row,
@@ -42,6 +38,8 @@ _FORMS = {
 }
 _HEAD = (0.3, 0.7)  # of the width: who meets, and what for
 _SIDES, _TOP, _BOTTOM = 12, 10, 8  # margins, in millimetres
+# A4 on its side, with narrow margins: the table needs the room.
+_PAPER = Page(297, 210, _TOP, _SIDES, _BOTTOM, _SIDES, header=5, footer=5)
 _AROUND = 42  # millimetres of the page that title, headings and signatures take
 _PAGE = round((210 - _TOP - _BOTTOM - _AROUND) * 72 / 25.4)  # points that are left for rows
 _SIZES = range(20, 15, -1)  # half points
@@ -69,18 +67,8 @@ def write(path: Path, facts: SheetFacts, settings: Mapping[str, str]) -> None:
     look = look_of(settings)
     title = f"{text.SHEET_TITLE}: {show_date(facts.held_on)}"
     styles = [StyleOfOne(name, text.STYLES[name], form) for name, form in _FORMS.items()]
-    document = blank(look, About(title, facts.unit.name, facts.held_on), styles)
-    _lay_down(document.sections[0])
-    pour(path, document, _blocks(facts, room(document.sections[0]), look.font))
-
-
-def _lay_down(section: Section) -> None:
-    """A4 on its side, with narrow margins: the table needs the room."""
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = Mm(297), Mm(210)
-    section.left_margin = section.right_margin = Mm(_SIDES)
-    section.top_margin, section.bottom_margin = Mm(_TOP), Mm(_BOTTOM)
-    section.header_distance = section.footer_distance = Mm(5)
+    frame = blank(look, About(title, facts.unit.name, facts.held_on), styles, page=_PAPER)
+    pour(path, frame, _blocks(facts, room(_PAPER), look.font))
 
 
 def _blocks(facts: SheetFacts, wide: int, font: str) -> Iterator[Node]:
@@ -127,7 +115,9 @@ def _height(made: Node, shown: Table, size: float) -> float:
 
     Worked out from how wide the texts are.
     """
-    widths = [int(column.get(qn("w:w"))) / TWIPS_A_POINT for column in made.xpath("./w:tblGrid/*")]
+    widths = [
+        int(column.attrib[full("w")]) / TWIPS_A_POINT for column in made.iter(full("gridCol"))
+    ]
     rooms = [width - _BESIDE for width in widths]
 
     def lines(cells: Sequence[Cell]) -> int:
@@ -142,9 +132,10 @@ def _height(made: Node, shown: Table, size: float) -> float:
 
 def _with_room(made: Node, points: float) -> Node:
     """The table, each of its rows at least so high."""
-    for properties in made.xpath("./w:tr/w:trPr[not(w:tblHeader)]"):
-        height = node("trHeight", val=int(points * TWIPS_A_POINT), hRule="atLeast")
-        properties.append(height)
+    for properties in made.iter(full("trPr")):
+        if properties.find(full("tblHeader")) is None:
+            height = node("trHeight", val=int(points * TWIPS_A_POINT), hRule="atLeast")
+            properties.append(height)
     return made
 
 

@@ -9,20 +9,19 @@ from copy import deepcopy
 from pathlib import Path
 from typing import NamedTuple
 
-from docx.oxml.ns import qn
-
 from lamtheobac.render.cells import Table
 from lamtheobac.render.member_book.docx_styles import BookStyle, styles
 from lamtheobac.render.member_book.view import BookView, Front, Head, VolumeView
 from lamtheobac.render.member_book.year import Block, Room, Said, Signature, YearView
 from lamtheobac.render.report.docx.head import page_head
-from lamtheobac.render.report.docx.paper import About, blank, room
+from lamtheobac.render.report.docx.paper import UPRIGHT, About, blank, room, section_end
 from lamtheobac.render.report.docx.pouring import pour
 from lamtheobac.render.report.docx.styles import Look, Style, look_of
 from lamtheobac.render.report.docx.tables import table_of
 from lamtheobac.render.report.docx.xml import (
     Node,
     cell,
+    full,
     letters,
     node,
     paragraph,
@@ -61,20 +60,17 @@ def write(path: Path, view: VolumeView, settings: Mapping[str, str]) -> None:
     """
     look = look_of(settings)
     frame = blank(look, About(view.name, view.author, view.day), styles())
-    paper = _Paper(look, room(frame.sections[0]))
-    body = frame.element.body
-    plain = body[-1]
-    own = _section_of_one(plain)
-    body.replace(plain, own)
-    pour(path, frame, _blocks(view, paper, plain, own))
+    paper = _Paper(look, room(UPRIGHT))
+    own = _section_of_one(frame.section)
+    pour(path, frame._replace(section=own), _blocks(view, paper, frame.section, own))
 
 
 def _section_of_one(plain: Node) -> Node:
     """The section of one person: a frame around the cover, and pages that count from 1."""
-    made: Node = deepcopy(plain)
+    made = deepcopy(plain)
     sides = (node(side, **_FRAME) for side in ("top", "left", "bottom", "right"))
     frame = node("pgBorders", *sides, display="firstPage", offsetFrom="text")
-    margins = made.find(qn("w:pgMar"))
+    (margins,) = made.findall(full("pgMar"))
     margins.addnext(node("pgNumType", start=1))
     margins.addnext(frame)
     return made
@@ -88,18 +84,12 @@ def _blocks(view: VolumeView, paper: _Paper, plain: Node, own: Node) -> Iterator
         end = plain
     for book in view.books:
         if end is not None:
-            yield _section_end(end)
+            yield section_end(deepcopy(end))
         yield from _cover(book, paper)
         for year in book.years:
             yield from _year(year, paper)
         end = own
     yield paragraph(Style.END)
-
-
-def _section_end(properties: Node) -> Node:
-    made = paragraph(Style.END)
-    made[0].append(deepcopy(properties))
-    return made
 
 
 # --- first pages ------------------------------------------------------------------------------
@@ -212,8 +202,8 @@ def _table(shown: Table, paper: _Paper) -> Node:
         whole_rows=whole,
     )
     together = len(rows) if whole and len(rows) <= _SHORT else 1
-    for line in made.findall(qn("w:tr"))[:together]:
-        for properties in line.iter(qn("w:pPr")):
+    for line in made.findall(full("tr"))[:together]:
+        for properties in line.iter(full("pPr")):
             properties.insert(1, node("keepNext"))
     return made
 
