@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from lamtheobac.disk import reachable
 from lamtheobac.errors import ExitCode, LamTheoBacError, StorageError
+from lamtheobac.sealing.incoming import NO_COPIES, Copies
 from lamtheobac.services.finding import unit_or_home
 from lamtheobac.services.intake import session
 from lamtheobac.services.intake.session import Asked, Taken
@@ -44,11 +46,15 @@ def files_in(paths: Iterable[Path]) -> list[Path]:
     found: list[Path] = []
     for path in paths:
         if _is_folder(path):
-            inside = (p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
+            inside = (p for p in map(reachable, path.rglob("*")) if _may_be_table(p))
             found += sorted(p for p in inside if not p.name.startswith(("~$", ".")))
         else:
             found.append(path)
     return list(dict.fromkeys(found))
+
+
+def _may_be_table(path: Path) -> bool:
+    return path.suffix.lower() in SUFFIXES and path.is_file()
 
 
 def _is_folder(path: Path) -> bool:
@@ -59,8 +65,16 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def take_all(book: Book, paths: Sequence[Path], asked: Asked) -> Iterator[FileOutcome]:
+def take_all(
+    book: Book, paths: Sequence[Path], asked: Asked, copies: Copies = NO_COPIES
+) -> Iterator[FileOutcome]:
     """Take files in, in order; a refused one does not stop the others.
+
+    Args:
+        book: the book.
+        paths: the files.
+        asked: options of the command.
+        copies: what is read in the stead of protected files.
 
     Raises:
         StorageError: the book cannot be written; the files before are in.
@@ -69,15 +83,17 @@ def take_all(book: Book, paths: Sequence[Path], asked: Asked) -> Iterator[FileOu
     with book.reading() as connection:
         unit_or_home(connection, asked.unit, book.today)
     with Reader() as reader:
-        for path, read in zip(paths, reader.read_all(paths), strict=True):
-            yield _take_one(book, path, read, asked)
+        coming = reader.read_all(copies.of(path) for path in paths if path not in copies.refused)
+        for path in paths:
+            read = copies.refused.get(path) or next(coming)
+            if isinstance(read, LamTheoBacError):
+                yield FileOutcome(path, None, copies.named(read))
+            else:
+                yield _take_one(book, read._replace(path=path), asked)
 
 
-def _take_one(
-    book: Book, path: Path, read: SourceFile | LamTheoBacError, asked: Asked
-) -> FileOutcome:
-    if isinstance(read, LamTheoBacError):
-        return FileOutcome(path, None, read)
+def _take_one(book: Book, read: SourceFile, asked: Asked) -> FileOutcome:
+    path = read.path
     try:
         return FileOutcome(path, session.take_in(book, read, asked), None)
     except StorageError:

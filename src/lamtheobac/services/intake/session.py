@@ -19,7 +19,7 @@ from lamtheobac.services.intake.rows import Intake, Settings
 from lamtheobac.services.intake.storing import store
 from lamtheobac.sheets.columns import KEYS, Field
 from lamtheobac.sheets.grid import FileNote, Note, SourceFile, cell_name
-from lamtheobac.sheets.issue import Issue
+from lamtheobac.sheets.issue import Issue, repeated
 from lamtheobac.sheets.mark import FileMark
 from lamtheobac.sheets.table.copies import Copied, copied_rows
 from lamtheobac.sheets.table.headings import Headings
@@ -256,7 +256,7 @@ class _Session:
     @classmethod
     def _issue(cls, row: Row, table: Table, field: Field, message: str) -> Issue:
         cell = cls._cell(row, table, field)
-        return Issue(table.grid.name, cell, row.texts.get(field, ""), message)
+        return Issue(table.grid.name, cell, repeated(field, row.texts.get(field, "")), message)
 
     @staticmethod
     def _cell(row: Row, table: Table, field: Field) -> str:

@@ -8,10 +8,13 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+from lamtheobac.disk import reachable
+from lamtheobac.domain.backups import FOLDER_SUFFIX
 from lamtheobac.domain.packages import SUFFIX, ReturnNote
 from lamtheobac.domain.vietnamese import writable
 from lamtheobac.errors import ExitCode, LamTheoBacError, OwnPackage, StorageError
 from lamtheobac.packages.reading import may_be_package
+from lamtheobac.sealing.incoming import NO_COPIES, Copies
 from lamtheobac.services.intake import files as intake
 from lamtheobac.services.intake import session
 from lamtheobac.services.rollup.collecting import Asked, Collected, take_package
@@ -114,24 +117,32 @@ def _is_folder(path: Path) -> bool:
 def _inside(folder: Path, closed: list[Path]) -> Iterator[Path]:
     """All files in a folder and those in it, hidden and deleted ones aside; no link is followed.
 
+    Backups beside a book are older states of it, and passed over.
+
     Folders that cannot be read, or are no longer there, are added to `closed`.
     """
     for at, folders, names in os.walk(
         folder, onerror=lambda error: closed.append(Path(str(error.filename)))
     ):
-        folders[:] = [name for name in folders if not _is_hidden(name)]
+        folders[:] = [name for name in folders if not _is_passed_over(name)]
         for name in names:
-            path = Path(at, name)
+            path = reachable(Path(at, name))
             if not _is_hidden(name) and path.is_file():
                 yield path
+
+
+def _is_passed_over(folder: str) -> bool:
+    return _is_hidden(folder) or folder.endswith(FOLDER_SUFFIX)
 
 
 def _is_hidden(name: str) -> bool:
     return name.startswith((".", "~$")) or name in _SYSTEMS_OWN
 
 
-def take_all(book: Book, found: Found, asked: Asked) -> Iterator[FileOutcome]:
-    """Take files in; a refused one does not stop the others.
+def take_all(
+    book: Book, found: Found, asked: Asked, copies: Copies = NO_COPIES
+) -> Iterator[FileOutcome]:
+    """Take files in; a refused one does not stop the others. `copies` stand for protected ones.
 
     Packages and books first, some of them together in one transaction: what is yielded is on the
     disk. Then the forms, each in its own.
@@ -142,16 +153,31 @@ def take_all(book: Book, found: Found, asked: Asked) -> Iterator[FileOutcome]:
     own = [path for path in found.paths if _is_own(path, book)]
     for path in own:
         yield FileOutcome(path, Kind.BOOK, error=OwnPackage(name=path.name))
-    kinds = {path: _kind_of(path) for path in found.paths if path not in own}
-    packed = [File(path, kind is Kind.BOOK) for path, kind in kinds.items() if kind != Kind.FORM]
+    kinds = {path: _kind_of(copies.of(path)) for path in found.paths if path not in own}
+    for path, error in copies.refused.items():
+        yield FileOutcome(path, kinds.pop(path), error=error)
+    packed = [
+        File(copies.of(path), kind is Kind.BOOK)
+        for path, kind in kinds.items()
+        if kind != Kind.FORM
+    ]
+    inside = frozenset(map(copies.of, found.inside))
     with Reader(book.today) as reader:
         coming = reader.open_all(packed)
         for first in coming:
-            yield from _take_some(book, chain([first], coming), found.inside, asked)
+            for outcome in _take_some(book, chain([first], coming), inside, asked):
+                yield _of_original(outcome, copies)
     forms = [path for path, kind in kinds.items() if kind is Kind.FORM]
     how = session.Asked(dry_run=asked.dry_run)
-    for outcome in intake.take_all(book, forms, how):
-        yield FileOutcome(outcome.path, Kind.FORM, error=outcome.error, form=outcome)
+    for form in intake.take_all(book, forms, how, copies):
+        yield FileOutcome(form.path, Kind.FORM, error=form.error, form=form)
+
+
+def _of_original(outcome: FileOutcome, copies: Copies) -> FileOutcome:
+    """What became of a copy, as it is said of the file that it stands for."""
+    return outcome._replace(
+        path=copies.original(outcome.path), error=outcome.error and copies.named(outcome.error)
+    )
 
 
 def _take_some(
