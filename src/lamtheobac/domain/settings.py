@@ -12,6 +12,9 @@ MOST_DECIMALS = 4
 MOST_COMMITMENTS = 99
 MOST_DAYS = 999
 LONGEST_SETTING = 500
+LONGEST_FOLDER = 1_000
+MOST_BACKUPS = 999
+BACKUP_FOLDER, BACKUP_KEEP = "backup.folder", "backup.keep"
 
 
 class Setting(NamedTuple):
@@ -106,6 +109,12 @@ SETTINGS: dict[str, Setting] = dict(
         # How far ahead the cell looks, and after how long it asks: a quarter, its longest.
         _count("due.days", 30, 1, MOST_DAYS),
         _count("due.silent_days", 92, 1, MOST_DAYS),
+        # Where backups go; blank: beside the book. Of each month the newest stays besides.
+        (
+            BACKUP_FOLDER,
+            Setting("", lambda value: clean_text(value, field=BACKUP_FOLDER, limit=LONGEST_FOLDER)),
+        ),
+        _count(BACKUP_KEEP, 10, 1, MOST_BACKUPS),
         _count("report.decimals", 1, 0, MOST_DECIMALS),
         _words("campaign.name", "học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh"),
         _words("campaign.basis", "Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị"),

@@ -1,9 +1,6 @@
-"""Open and create the book's file; every transaction begins and ends here."""
+"""Open the book's file; every transaction begins and ends here."""
 
-import errno
-import os
 import sqlite3
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -11,46 +8,22 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple, Self
 
-from lamtheobac.disk import exists, patiently, sync_folder
-from lamtheobac.errors import (
-    BadPath,
-    BookBusy,
-    BookExists,
-    DamagedBook,
-    DiskFull,
-    ForeignFile,
-    LamTheoBacError,
-    NewerBook,
-    NoSuchBook,
-    NoSuchFolder,
-    NotReadable,
-    NotWritable,
-)
-from lamtheobac.storage.address import address
+from lamtheobac.domain.backups import BACKED_UP, Why
+from lamtheobac.errors import NewerBook
+from lamtheobac.storage import soundness
 from lamtheobac.storage.changes import Changes, Entry
+from lamtheobac.storage.connection import (
+    SCHEMA_VERSION,
+    connect,
+    explained,
+    patiently,
+    primary,
+    second_reader,
+    set_up,
+    version_in_header,
+)
 from lamtheobac.storage.from_below import check_own
 from lamtheobac.storage.years import reopened_years
-
-APPLICATION_ID = 0x4C54_4842  # "LTHB": tells our books from other SQLite files
-SCHEMA_VERSION = 5
-BUSY_SECONDS = 15  # 20 people saving at once all get their turn well within this
-_PATIENCE = 0.25  # seconds that SQLite itself waits, deaf to Ctrl-C, before we ask again
-
-_HEADER_SIZE = 100  # https://www.sqlite.org/fileformat.html, section 1.3
-_MAGIC = b"SQLite format 3\0"
-_USER_VERSION = slice(60, 64)
-_APPLICATION_ID = slice(68, 72)
-
-# TRUNCATE with EXTRA: a confirmed command survives a power cut, and the book stays one file that
-# can be copied to a stick; the default journal and WAL lost confirmed commands when tried.
-_PRAGMAS = (
-    "PRAGMA foreign_keys = ON",
-    "PRAGMA trusted_schema = OFF",
-    "PRAGMA journal_mode = TRUNCATE",
-    "PRAGMA synchronous = EXTRA",
-    "PRAGMA secure_delete = ON",
-    "PRAGMA temp_store = MEMORY",
-)
 
 
 class Stamp(NamedTuple):
@@ -62,16 +35,23 @@ class Stamp(NamedTuple):
 
 
 class Together:
-    """What became of changes made together: whether there are any, and are on the disk."""
+    """What became of changes made together: whether there are any, and are on the disk.
+
+    `trial`: they are taken back at the end in any case.
+    """
 
     any = False
     kept = False
+
+    def __init__(self, *, trial: bool) -> None:
+        self.trial = trial
 
 
 class Book:
     """An open book. Use it as a context manager; it closes its file at the end.
 
-    `reopen`: changes may touch years that are closed.
+    `reopen`: changes may touch years that are closed. `upgraded_from`: the backup of the book as
+    it was before it was brought to the present schema, when that was just now.
     """
 
     def __init__(self, path: Path, connection: sqlite3.Connection, stamp: Stamp) -> None:
@@ -79,7 +59,10 @@ class Book:
         self.connection = connection
         self.stamp = stamp
         self.reopen = False
+        self.upgraded_from: Path | None = None
         self._together: Together | None = None
+        self._looked_at = False
+        self._backed_up = False
 
     @property
     def today(self) -> date:
@@ -98,8 +81,19 @@ class Book:
         with explained(self.path):
             self.connection.execute("BEGIN")
             try:
-                _patiently(self.connection, "SELECT 1 FROM sqlite_schema LIMIT 1")
+                patiently(self.connection, "SELECT 1 FROM sqlite_schema LIMIT 1")
                 yield self.connection
+            finally:
+                self.connection.execute("ROLLBACK")
+
+    @contextmanager
+    def held(self) -> Iterator[sqlite3.Connection]:
+        """The book as it is, to be copied, while no other window writes."""
+        with explained(self.path):
+            patiently(self.connection, "BEGIN IMMEDIATE")
+            try:
+                with second_reader(self.path) as connection:
+                    yield connection
             finally:
                 self.connection.execute("ROLLBACK")
 
@@ -116,7 +110,8 @@ class Book:
         """One transaction and one entry of the history; all of it or nothing.
 
         When the block ends the change is on the disk (inside `together`: when that block ends).
-        Without any change there is no entry.
+        Without any change there is no entry. Before the first write of a command that changes much
+        the book is copied, once while it is open.
 
         Args:
             command: the command's name, for the history.
@@ -126,6 +121,7 @@ class Book:
             keep: False: everything is tried, checked, and taken back at the end.
 
         Raises:
+            DamagedBook, NotBackedUp: it is damaged, or could not be copied; nothing is written.
             YearClosed: something of a closed year was changed, and `reopen` is not set.
             RecordsFromBelow: something that a unit below has sent was changed.
         """
@@ -134,16 +130,18 @@ class Book:
         begin, commit, rollback = _AS_PART if self._together else _ALONE
         end = (commit,) if keep else rollback
         with explained(self.path):
-            _patiently(self.connection, begin)
+            patiently(self.connection, begin)
             try:
-                changes = Changes(self.connection, entry)
+                trial = not keep or (self._together is not None and self._together.trial)
+                first = None if trial else partial(self._before_writing, BACKED_UP.get(command))
+                changes = Changes(self.connection, entry, first)
                 yield changes
                 if not from_below:
                     check_own(changes)
                 reopened = reopened_years(changes, may=self.reopen)
                 changes.write_entry(f"{command} --reopen" if reopened else command)
                 for statement in end:
-                    _patiently(self.connection, statement)
+                    patiently(self.connection, statement)
                 if self._together:
                     self._together.any = True
             except BaseException:
@@ -161,10 +159,10 @@ class Book:
         Args:
             keep: False: all of them are taken back at the end, and the file is not written.
         """
-        whole = Together()
+        whole = Together(trial=not keep)
         with explained(self.path):
             self.connection.execute(_LARGE_CACHE)
-            _patiently(self.connection, "BEGIN IMMEDIATE")
+            patiently(self.connection, "BEGIN IMMEDIATE")
             self._together = whole
             try:
                 yield whole
@@ -174,9 +172,34 @@ class Book:
                     # Without a change the file stays as it is, to the byte.
                     self._end(whole, "COMMIT" if keep and whole.any else "ROLLBACK")
 
+    def _before_writing(self, why: Why | None) -> None:
+        """Nothing is written to a damaged book; `why` it is copied before, if it is."""
+        if not self._looked_at:
+            soundness.check_before_writing(self.connection, self.path)
+            self._looked_at = True
+        if why is not None:
+            self._back_up(why)
+
+    def _back_up(self, why: Why) -> None:
+        """Copy the book as it is, unless that was done since it was opened."""
+        if not self._backed_up:
+            from lamtheobac.storage import backups
+
+            backups.make_automatic(self.path, why, self.stamp.at)
+            self._backed_up = True
+
+    def rewrite(self) -> None:
+        """Write the file anew, so that nothing stands in it but what the book says.
+
+        Raises:
+            BookBusy, DiskFull: it stays as it is.
+        """
+        with explained(self.path):
+            patiently(self.connection, "VACUUM")
+
     def _end(self, whole: "Together", statement: str) -> None:
         try:
-            _patiently(self.connection, statement)
+            patiently(self.connection, statement)
             whole.kept = True
         except KeyboardInterrupt:  # seen when SQLite was done, or before it began
             whole.kept = not self.connection.in_transaction
@@ -193,7 +216,7 @@ class Book:
                 try:
                     self.connection.execute(statement)
                 except sqlite3.Error as error:
-                    if _primary(error) == sqlite3.SQLITE_ERROR:
+                    if primary(error) == sqlite3.SQLITE_ERROR:
                         continue  # no such savepoint: Ctrl-C came when the change had ended
                     self.connection.execute("ROLLBACK")  # better nothing than a half of it
                     raise
@@ -208,158 +231,32 @@ _AS_PART = ("SAVEPOINT change", "RELEASE change", ("ROLLBACK TO change", "RELEAS
 def open_book(path: Path, stamp: Stamp) -> Book:
     """Open an existing book after looking at its header; a refused file is not touched.
 
+    A book of an older schema is copied, then brought to the present one.
+
     Raises:
         NoSuchBook, NotReadable: there is no such file, or it may not be read.
         ForeignFile: not a book of this program.
         NewerBook: written by a newer version.
-        DamagedBook, BookBusy: SQLite cannot use it (now).
+        NotBackedUp, OlderReadOnly, NotUpgraded: it is of an older schema, and stays as it is.
+        DamagedBook: it is not whole.
+        BookBusy: it cannot be used now.
     """
-    version = _version_in_header(path)
+    version = version_in_header(path)
     if version > SCHEMA_VERSION:
         raise NewerBook(path=path, version=version, known=SCHEMA_VERSION)
     with explained(path):
-        connection = _connect(path)
+        connection = connect(path)
         try:
-            (found,) = _patiently(connection, "PRAGMA user_version").fetchone()
+            book = Book(path, connection, stamp)
+            (found,) = patiently(connection, "PRAGMA user_version").fetchone()
             if found < SCHEMA_VERSION:
-                from lamtheobac.storage import migrations  # loads sqlite-utils
+                from lamtheobac.storage.upgrading import upgrade  # loads sqlite-utils
 
-                migrations.upgrade(connection)
-            _set_up(connection)
+                book.upgraded_from = upgrade(connection, path, stamp.at)
+            set_up(connection)
+            with book.reading():
+                soundness.check_opened(connection, path)
         except BaseException:
             connection.close()
             raise
-    return Book(path, connection, stamp)
-
-
-@contextmanager
-def new_book(path: Path, stamp: Stamp) -> Iterator[Book]:
-    """Make an empty book, readable by its owner only; it appears under its name when complete.
-
-    The block fills it in. If the block fails, nothing is left.
-
-    Raises:
-        BookExists: there is a file of that name already.
-        NotWritable, DiskFull: the folder does not take it.
-    """
-    if exists(path):
-        raise BookExists(path=path)
-    unfinished = path.with_name(f".lamtheobac-{os.getpid()}.new")
-    _make_private_file(path, unfinished)
-    try:
-        with explained(path):
-            connection = _connect(unfinished)
-            try:
-                from lamtheobac.storage import migrations  # loads sqlite-utils
-
-                migrations.upgrade(connection)
-                _set_up(connection)
-                yield Book(path, connection, stamp)
-            finally:
-                connection.close()
-        _publish(unfinished, path)
-    finally:
-        for leftover in (unfinished, _journal_of(unfinished)):
-            patiently(partial(leftover.unlink, missing_ok=True))
-
-
-def _journal_of(path: Path) -> Path:
-    """SQLite's journal beside a book; empty between transactions."""
-    return path.with_name(f"{path.name}-journal")
-
-
-def _make_private_file(path: Path, unfinished: Path) -> None:
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    except (FileNotFoundError, NotADirectoryError, FileExistsError) as error:
-        raise NoSuchFolder(path=path.parent) from error
-    except OSError as error:
-        raise (BadPath if error.errno == errno.ENAMETOOLONG else NotWritable)(path=path) from error
-
-
-def _publish(unfinished: Path, path: Path) -> None:
-    """Give the finished file its name; never over another file."""
-    try:
-        path.hardlink_to(unfinished)
-    except FileExistsError as error:
-        raise BookExists(path=path) from error
-    except (OSError, NotImplementedError):
-        # A stick's FAT has no links; its rename is the next best.
-        if path.exists():
-            raise BookExists(path=path) from None
-        patiently(partial(unfinished.rename, path))
-    sync_folder(path.parent)
-
-
-def _version_in_header(path: Path) -> int:
-    """The schema version in the file's first bytes; read before any connection is open."""
-    try:
-        with path.open("rb") as file:
-            header = file.read(_HEADER_SIZE)
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise NoSuchBook(path=path) from error
-    except IsADirectoryError as error:
-        raise ForeignFile(path=path) from error
-    except OSError as error:
-        raise (BadPath if error.errno == errno.ENAMETOOLONG else NotReadable)(path=path) from error
-    application = int.from_bytes(header[_APPLICATION_ID], "big")
-    if not header.startswith(_MAGIC) or application != APPLICATION_ID:
-        raise ForeignFile(path=path)
-    return int.from_bytes(header[_USER_VERSION], "big")
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(
-        address(path.absolute()), uri=True, timeout=_PATIENCE, isolation_level=None
-    )
-
-
-def _patiently(connection: sqlite3.Connection, statement: str) -> sqlite3.Cursor:
-    """Run a statement that may have to wait for another window, for BUSY_SECONDS at most."""
-    give_up = time.monotonic() + BUSY_SECONDS
-    while True:
-        try:
-            return connection.execute(statement)
-        except sqlite3.OperationalError as error:
-            if _primary(error) not in _BUSY or time.monotonic() > give_up:
-                raise
-
-
-def _set_up(connection: sqlite3.Connection) -> None:
-    for pragma in _PRAGMAS:
-        _patiently(connection, pragma)
-
-
-@contextmanager
-def explained(path: Path) -> Iterator[None]:
-    """Turn SQLite's complaints about the file into errors that name it."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        explanation = _explain(error, path)
-        if explanation is None:
-            raise
-        raise explanation from error
-
-
-_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
-
-
-def _primary(error: sqlite3.Error) -> int:
-    """SQLite's primary result code; the extended part says more than is needed here."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF
-
-
-def _explain(error: sqlite3.Error, path: Path) -> LamTheoBacError | None:
-    """What the file's state explains; None for anything else, which is a bug of ours."""
-    match _primary(error):
-        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return BookBusy(path=path)
-        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
-            return NotWritable(path=path)
-        case sqlite3.SQLITE_FULL | sqlite3.SQLITE_IOERR:
-            return DiskFull(path=path)
-        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
-            return DamagedBook(path=path)
-    return None
+    return book

@@ -1,6 +1,7 @@
 """The schema, step by step. Append a step; never change one that has been released.
 
-sqlite-utils runs each step and records it in one transaction.
+sqlite-utils runs each step and records it in one transaction; all of them are one, when one has
+begun already.
 """
 
 import sqlite3

@@ -10,7 +10,7 @@ from tests.exchange.files import Filling
 
 CHANGES = ("register", "complete", "member add", "import", "undo")
 FILES = ("report", "submit")
-KINDS = (*CHANGES, *FILES, "init")
+KINDS = (*CHANGES, *FILES, "backup", "init")
 _SYLLABLES = ("Mai", "Lan", "Cúc", "Đào", "Huệ", "Sen", "Liễu", "Nhài")
 
 
@@ -58,6 +58,8 @@ def _one(kind: str, number: int, folder: Path, form: Path) -> Command:
             words = ("report", "--xlsx", "-o", f"{out}.xlsx", "--overwrite")
         case "submit":
             words = ("submit", "-o", f"{out}.ltb", "--overwrite")
+        case "backup":
+            words = ("backup", f"{out}.db", "--overwrite")
         case "init":  # a second book beside the first
             other = folder / f"so-{number}.db"
             words = ("--db", str(other), "init", "--unit", "Chi bộ 2", "--code", "CB2")

@@ -13,13 +13,15 @@ DAMAGED = "damaged"
 
 
 def files(folder: Path) -> Files:
-    """All files in a folder that people see; of books, what is in them."""
+    """All files in a folder, and in those inside it, that people see; of books, what is in them."""
     if not folder.exists():
         return {}
     return {
-        file.name: _book(file) if file.suffix == ".db" else _digest(file.read_bytes())
-        for file in folder.iterdir()
-        if not file.name.startswith(".") and not file.name.endswith("-journal")
+        str(file.relative_to(folder)): (
+            _book(file) if file.suffix == ".db" else _digest(file.read_bytes())
+        )
+        for file in folder.rglob("[!.]*")
+        if file.is_file() and not file.name.endswith("-journal")
     }
 
 
