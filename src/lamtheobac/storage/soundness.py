@@ -1,8 +1,14 @@
 """Whether the file of the book is whole: SQLite's own checks of pages, rules and references."""
 
 import sqlite3
+from pathlib import Path
+
+from lamtheobac.errors import DamagedBook
 
 MOST_FINDINGS = 20
+# Bytes: a cell's book after years. SQLite looks at a megabyte in 3.5 ms, so that this is 3% of a
+# command of 0.18 s; larger books are looked at by `check`, and when backups are made.
+LARGEST_LOOKED_AT = 3 << 19
 
 
 def findings(connection: sqlite3.Connection) -> list[str]:
@@ -14,3 +20,42 @@ def findings(connection: sqlite3.Connection) -> list[str]:
     ):
         found.append(f"{table} {number} → {parent}")
     return found
+
+
+def check_opened(connection: sqlite3.Connection, path: Path) -> None:
+    """The part of the check that every opening can afford, in a few hundredths of a millisecond.
+
+    Args:
+        connection: the book, in a read transaction: nobody makes the file longer meanwhile.
+        path: its file.
+
+    Raises:
+        DamagedBook: the file is not as long as its header says, or its history has no end.
+    """
+    if path.stat().st_size != size(connection) or not _is_sealed(connection):
+        raise DamagedBook(path=path)
+
+
+def check_before_writing(connection: sqlite3.Connection, path: Path) -> None:
+    """A damaged book is not written to; only small ones can be looked at each time.
+
+    Raises:
+        DamagedBook: SQLite finds something wrong with it.
+    """
+    if size(connection) > LARGEST_LOOKED_AT:
+        return
+    if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+        raise DamagedBook(path=path)
+
+
+def size(connection: sqlite3.Connection) -> int:
+    """How long the file should be, in bytes."""
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    (each,) = connection.execute("PRAGMA page_size").fetchone()
+    return int(pages) * int(each)
+
+
+def _is_sealed(connection: sqlite3.Connection) -> bool:
+    """Whether the newest entry of the history is complete."""
+    query = "SELECT hash IS NOT NULL FROM history ORDER BY id DESC LIMIT 1"
+    return bool(connection.execute(query).fetchone() == (1,))
