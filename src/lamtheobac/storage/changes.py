@@ -41,15 +41,20 @@ class _Change(NamedTuple):
     last_id: int
     before: str | None
     after: str | None
+    erased: bool = False  # what was and what is now are not kept: their digest only
 
 
 class Touched(NamedTuple):
-    """Records that a transaction changed, and what their changed fields were before."""
+    """Records that a transaction changed, and what their changed fields were before.
+
+    `erased`: their texts went for good, and nothing that counts was changed.
+    """
 
     table: str
     first_id: int
     last_id: int
     before: dict[str, Value] | None
+    erased: bool = False
 
 
 class Changes:
@@ -123,8 +128,26 @@ class Changes:
 
     def update(self, table: str, row_id: int, fields: Row) -> bool:
         """Set fields of one record; False, and no trace, when they hold these values already."""
+        before, after = self._set(table, row_id, fields)
+        if after:
+            self._note(table, row_id, before=before, after=after)
+        return bool(after)
+
+    def replace_for_good(self, table: str, row_id: int, fields: Row) -> bool:
+        """`update`, of which the history keeps neither what was nor what is: only their digest."""
+        before, after = self._set(table, row_id, fields)
+        if after:
+            self._wait(_Change(table, row_id, row_id, _text(before), _text(after), erased=True))
+        return bool(after)
+
+    def note_erased(self, entry: int) -> None:
+        """Remember that an earlier entry has lost texts; `storage.erasing` takes them."""
+        self._wait(_Change("history", entry, entry, None, None))
+
+    def _set(self, table: str, row_id: int, fields: Row) -> tuple[Row, Row]:
+        """What fields of one record were and are now, those that differ."""
         if not fields:
-            return False
+            return {}, {}
         text = self._facts.text(table)
         *stored, text_before = self.connection.execute(
             f"SELECT {', '.join(fields)}, {text} FROM {table} WHERE id = ?", [row_id]
@@ -132,7 +155,7 @@ class Changes:
         before = dict(zip(fields, stored, strict=True))
         changed = {name: value for name, value in fields.items() if before[name] != value}
         if not changed:
-            return False
+            return {}, {}
         self._begin()
         settings = ", ".join(f"{name} = ?" for name in changed)
         (text_after,) = self.connection.execute(
@@ -141,8 +164,7 @@ class Changes:
         ).fetchone()
         self._facts.removed(table, text_before)
         self._facts.added(table, text_after)
-        self._note(table, row_id, before={name: before[name] for name in changed}, after=changed)
-        return True
+        return {name: before[name] for name in changed}, changed
 
     def delete(self, table: str, row_id: int) -> None:
         """Remove one record, keeping all of it in the history."""
@@ -176,13 +198,13 @@ class Changes:
     def touched(self) -> Iterator[Touched]:
         """The records changed so far, in order."""
         written = self.connection.execute(
-            "SELECT table_name, first_id, last_id, before, after FROM history_change"
+            "SELECT table_name, first_id, last_id, before, after, salt IS NULL FROM history_change"
             " WHERE entry_id = ? ORDER BY seq",
             [self._number],
         )
-        for table, first, last, before, _ in chain(written, self._waiting):
+        for table, first, last, before, _, erased in chain(written, self._waiting):
             held = None if before is None else json.loads(before)
-            yield Touched(table, first, last, held)
+            yield Touched(table, first, last, held, bool(erased))
 
     def _note(self, table: str, row_id: int, *, before: Row | None, after: Row | None) -> None:
         self._wait(_Change(table, row_id, row_id, _text(before), _text(after)))
@@ -224,8 +246,8 @@ class Changes:
             ).lastrowid
         self.connection.executemany(
             "INSERT INTO history_change"
-            " (entry_id, seq, table_name, first_id, last_id, before, after, salt)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            " (entry_id, seq, table_name, first_id, last_id, before, after, salt, digest)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             list(self._salted()),
         )
         self._written += len(self._waiting)
@@ -236,7 +258,8 @@ class Changes:
             salted = salt()
             content = digest(salted, change.before, change.after)
             self._leaves.update(leaf(seq, *change[:3], content))
-            yield self._number, seq, *change, salted
+            kept = (None, None, None, content) if change.erased else (*change[3:5], salted, None)
+            yield self._number, seq, *change[:3], *kept
 
 
 def _text(row: Row | None) -> str | None:

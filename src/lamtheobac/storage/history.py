@@ -7,9 +7,12 @@ from datetime import date
 from typing import NamedTuple
 
 from lamtheobac.domain.model import CommitmentId, HistoryEntry, MemberId
+from lamtheobac.messages.erasing import ERASED
 from lamtheobac.storage.changes import Value
 
-_ENTRY = "SELECT id, at, day, user, command, summary, undoes, hash FROM history"
+ERASE = "member erase"  # the command by which entries lose texts
+_ENTRY = f"""SELECT id, at, day, user, command, iif(salt IS NULL, '{ERASED}', summary), undoes, hash
+    FROM history"""
 
 _TOUCHING_COMMITMENT = """SELECT entry_id FROM history_change
     WHERE (table_name = 'commitment' AND :commitment BETWEEN first_id AND last_id)
@@ -67,9 +70,11 @@ def entries(
     undone = undone_entries(connection)
     return [
         HistoryEntry(
-            number, at, date.fromisoformat(day), *rest, undone_by=undone.get(number), hash=sealed
+            *(number, at, date.fromisoformat(day), user, command, summary, undoes),
+            undone_by=undone.get(number),
+            hash=sealed,
         )
-        for number, at, day, *rest, sealed in rows
+        for number, at, day, user, command, summary, undoes, sealed in rows
     ]
 
 
@@ -115,6 +120,14 @@ def changes_of(connection: sqlite3.Connection, number: int) -> Iterator[RecordCh
         yield RecordChange(
             table, first, last, before and json.loads(before), after and json.loads(after)
         )
+
+
+def is_erased(connection: sqlite3.Connection, number: int) -> bool:
+    """Whether an entry has lost any of its texts for good, or took them from others."""
+    query = """SELECT 1 FROM history WHERE id = :number AND (salt IS NULL OR command = :erase)
+        UNION ALL SELECT 1 FROM history_change WHERE entry_id = :number AND salt IS NULL LIMIT 1"""
+    values = {"number": number, "erase": ERASE}
+    return connection.execute(query, values).fetchone() is not None
 
 
 def last_entry(connection: sqlite3.Connection) -> int:

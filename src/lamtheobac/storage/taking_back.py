@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from lamtheobac.domain.model import OPEN
+from lamtheobac.errors import ErasedForGood
 from lamtheobac.storage.changes import Changes, Row, Value
-from lamtheobac.storage.history import RecordChange, changes_of
+from lamtheobac.storage.history import RecordChange, changes_of, is_erased
 from lamtheobac.storage.later_work import LaterWork
 
 # What is registered under a paper that was handed in.
@@ -37,9 +38,12 @@ def take_back(changes: Changes, number: int) -> None:
 
     Raises:
         LaterWorkStands: later entries did so, or rely on it; they are named.
+        ErasedForGood: what the entry did is not known any more, or cannot be known again.
         ChangedOutside: the book is not as the entry left it, and no entry says why.
             The caller's transaction is rolled back by either.
     """
+    if is_erased(changes.connection, number):
+        raise ErasedForGood(number=number)
     later = LaterWork(changes.connection, number)
     if later and (entries := later.on_the_same()):
         raise later.refusal(entries)
