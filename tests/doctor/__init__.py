@@ -1,0 +1,1 @@
+"""What is told to somebody who is to help."""
