@@ -1,6 +1,7 @@
 """What all tests share: a book in a temporary folder, and `run`, which is `main(argv)`."""
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -8,6 +9,10 @@ from typing import Any, NamedTuple
 import pytest
 
 from lamtheobac.cli import main
+from tests.offline import sitecustomize as offline
+
+# Whatever the tests start may not use a network either.
+os.environ["PYTHONPATH"] = os.pathsep.join([offline.FOLDER, os.environ.get("PYTHONPATH", "")])
 
 TODAY = "2026-06-15"
 

@@ -34,6 +34,7 @@ def environment(**more: str) -> dict[str, str]:
     """A small environment, the same on every machine."""
     return {
         "PATH": os.environ.get("PATH", "/usr/bin:/bin"),
+        "PYTHONPATH": os.environ["PYTHONPATH"],
         "PYTHONDONTWRITEBYTECODE": "1",
         "LAMTHEOBAC_TODAY": TODAY,
         "COLUMNS": "80",
