@@ -7,10 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from uuid_utils import uuid7
-
 from lamtheobac.domain.dates import Years
 from lamtheobac.domain.model import Category, MemberId, Origin, Status, UnitId, UnitKind
+from lamtheobac.domain.uids import new_uid
 from lamtheobac.domain.vietnamese import match_key, natural_sort_key, search_key
 from lamtheobac.services import books
 from lamtheobac.services.rollup import submitting
@@ -134,7 +133,7 @@ def _work(people: list[int], day: date) -> Iterator[NewCommitment]:
 def _make_different(path: Path, at: int) -> None:
     """Another cell: its own name, and uids of its own."""
     connection = sqlite3.connect(path)
-    connection.create_function("new_uid", 0, lambda: str(uuid7()))
+    connection.create_function("new_uid", 0, new_uid)
     name, own = f"Chi bộ {at + 1}", code(at)
     with connection:
         connection.execute(

@@ -21,7 +21,8 @@ from lamtheobac.domain.model import UnitKind
 from lamtheobac.services import books
 from lamtheobac.storage import commitments, members, plans, topics, units
 from lamtheobac.storage.changes import Changes
-from lamtheobac.storage.database import new_book, open_book
+from lamtheobac.storage.database import open_book
+from lamtheobac.storage.making import new_book
 
 sys.path.insert(0, str(EXAMPLES))
 import bac_giang

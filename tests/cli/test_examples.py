@@ -1,5 +1,6 @@
 """The examples play to their end, and show what each way of working is known for."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -58,7 +59,10 @@ def test_an_example_plays_to_its_end(script: str, folder: Path) -> None:
     done = subprocess.run(
         ["sh", EXAMPLES / script, folder],
         capture_output=True, text=True, encoding="utf-8", check=False,
-        env={"PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin", "COLUMNS": "80"},
+        env={
+            "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin", "COLUMNS": "80",
+            "PYTHONPATH": os.environ["PYTHONPATH"],
+        },
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     for text in SHOWN[script]:

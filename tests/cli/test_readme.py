@@ -1,5 +1,6 @@
 """What the README and the examples show is what the program does."""
 
+import os
 import re
 import shlex
 import subprocess
@@ -45,7 +46,10 @@ def test_a_cells_year_plays_to_its_end(folder: Path) -> None:
     done = subprocess.run(
         ["sh", ROOT / "examples" / "chi-bo.sh", folder],
         capture_output=True, text=True, encoding="utf-8", check=False,
-        env={"PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin", "COLUMNS": "80"},
+        env={
+            "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin", "COLUMNS": "80",
+            "PYTHONPATH": os.environ["PYTHONPATH"],
+        },
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert "có 10/11 (bằng 90,9%) đảng viên có kế hoạch cá nhân" in done.stdout

@@ -125,3 +125,22 @@ def test_two_new_people_cannot_have_one_number(keeper: Desk) -> None:
 def test_an_error_in_a_number_that_is_not_kept_stops_nothing(desk: Desk) -> None:
     rows = [HEAD, [1, "Vi A", 1980, "=VLOOKUP(1,A1:B1,2,0)"]]
     assert desk.accept(rows).only(members_added=1)
+
+
+@pytest.mark.parametrize("words", [(), ("--json",), ("--dry-run",), ("--errors", "sua.xlsx")])
+def test_what_is_wrong_with_a_number_does_not_repeat_it(
+    keeper: Desk, words: tuple[str, ...]
+) -> None:
+    keeper.accept([HEAD, [1, "Vi A", 1980, "012345678", "001080000001"]])
+    twice = [
+        [1, "Vi B", 1981, "012345678", "001080000001"],
+        [2, "Vi C", 1982, "087654321", ""],
+        [3, "Vi D", 1983, "087654321", ""],
+    ]
+    path = workbook(keeper.folder / "sai.xlsx", [HEAD, *twice])
+    refused = keeper.run("import", path, *words)
+    told = refused.out + refused.err
+    assert refused.code == 3
+    assert "••••••678" in told
+    assert "••••••321" in told
+    assert not [one for one in ("12345678", "1080000001", "87654321") if one in told]

@@ -51,7 +51,7 @@ def test_a_closed_unit_holds_no_meeting(agenda: Run, meet: Meet) -> None:
     [
         (("--minutes",), HEAVY),
         (("--minutes", "--json"), HEAVY),
-        (("--sheet",), ("rich", "docx", "sqlite_utils", "prompt_toolkit")),
+        (("--sheet",), ("rich", "sqlite_utils", "prompt_toolkit")),
         (("--sheet", "--docx"), ("rich", "openpyxl", "sqlite_utils", "prompt_toolkit")),
     ],
 )

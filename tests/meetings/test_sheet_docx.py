@@ -94,7 +94,7 @@ def test_more_work_is_written_smaller_until_it_does_not_fit(cell: Run, folder: P
 def test_a_paragraph_stands_between_the_tables(agenda: Run, folder: Path) -> None:
     body = xml(opened(agenda, folder).tables[0]).getparent()
     assert body is not None
-    kinds = [child.tag.rpartition("}")[2] for child in body]
+    kinds = [str(child.tag).rpartition("}")[2] for child in body]
     assert kinds == ["tbl", "p", "tbl", "p", "tbl", "p", "sectPr"]
 
 

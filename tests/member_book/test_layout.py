@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.conftest import Run
 from tests.member_book.reading import ROOM, document, sheet_lines, workbook
-from tests.report.docx_reading import style, style_of, values, xml
+from tests.report.docx_reading import before, style, style_of, values, xml
 
 NEAR = Mm(0.1)
 WIDE = 165 * 1440 / 25.4  # twips
@@ -58,7 +58,7 @@ def test_the_cover_is_framed_and_pages_are_numbered_from_the_second_on(book: Doc
 
 def test_a_section_has_its_properties_in_the_order_that_word_wants(book: Document) -> None:
     names = [
-        child.tag.rpartition("}")[2]
+        str(child.tag).rpartition("}")[2]
         for child in book.sections[0]._sectPr  # noqa: SLF001
     ]
     wanted = ["headerReference", "pgSz", "pgMar", "pgBorders", "pgNumType", "cols", "titlePg"]
@@ -127,11 +127,11 @@ def test_lines_to_write_on_are_dotted_over_the_whole_width(book: Document) -> No
 def test_remarks_stay_with_the_signatures(book: Document) -> None:
     signature = xml(book.tables[-1])
     assert signature.xpath("./w:tr/w:trPr/w:cantSplit")
-    before = signature.getprevious()
+    above = signature
     for _ in range(5):
-        assert before.xpath("./w:pPr/w:pStyle/@w:val") == ["BookRoom"]
-        assert before.xpath("./w:pPr/w:keepNext")
-        before = before.getprevious()
+        above = before(above)
+        assert above.xpath("./w:pPr/w:pStyle/@w:val") == ["BookRoom"]
+        assert above.xpath("./w:pPr/w:keepNext")
 
 
 def test_navigation_goes_by_person_year_and_part(book: Document) -> None:

@@ -42,6 +42,7 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
     people: list[Person] = []
     env = {
         "PATH": os.environ.get("PATH", "/usr/bin:/bin"),
+        "PYTHONPATH": os.environ["PYTHONPATH"],
         "HOME": str(tmp_path),
         "TERM": "xterm",
         "LANG": "C.UTF-8",

@@ -5,8 +5,9 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import FrameType
 
-from lamtheobac.errors import ExitCode, LamTheoBacError, OutputLost
+from lamtheobac.errors import DamagedBook, ExitCode, LamTheoBacError, OutputLost
 
 
 def main(argv: Sequence[str]) -> int:
@@ -26,7 +27,10 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _set_up_streams() -> None:
-    """UTF-8 on all three, whatever the console speaks; one that is closed becomes nothing."""
+    """UTF-8 on all three, whatever the console speaks; one that is closed becomes nothing.
+
+    What is printed is the same on every system: line ends stay as they are written.
+    """
     for name in ("stdin", "stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:
@@ -34,6 +38,8 @@ def _set_up_streams() -> None:
             setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - open as long as the program runs
         elif hasattr(stream, "reconfigure"):  # Windows consoles may be cp1258 or cp1252
             stream.reconfigure(encoding="utf-8", errors="replace")
+            if name == "stdout":  # the line ends of CSV are \r\n, not \r\r\n
+                stream.reconfigure(newline="")
 
 
 def _flushed() -> int:
@@ -50,10 +56,17 @@ def _output_failed(error: OSError, argv: Sequence[str]) -> int:
 
     Whatever else can go wrong with a file has an error of its own.
     """
-    if error.errno not in {errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}:
+    closed = error.errno in _CLOSED and error.filename is None
+    if not closed and error.errno not in _NO_ROOM:
         return _bug(error, debug="--debug" in argv)
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return ExitCode.OK if error.errno == errno.EPIPE else _report(OutputLost())
+    return ExitCode.OK if closed else _report(OutputLost())
+
+
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
+# Of a pipe whose reader has gone the C library of Windows says that its number is invalid:
+# https://github.com/python/cpython/issues/79935
+_CLOSED = {errno.EPIPE, errno.EINVAL} if sys.platform == "win32" else {errno.EPIPE}
 
 
 def _run(argv: Sequence[str]) -> int:
@@ -99,8 +112,17 @@ def _report(error: LamTheoBacError) -> int:
     from lamtheobac.cli.output import remark
     from lamtheobac.messages.errors import explain
 
-    remark(explain(error))
+    more = _way_out(error.path) if isinstance(error, DamagedBook) else ""
+    remark(f"{explain(error)}{more}")
     return error.exit_code
+
+
+def _way_out(book: Path) -> str:
+    """Which backup a damaged book can go back to."""
+    from lamtheobac.messages.checking import way_out
+    from lamtheobac.services.checking import newest_backup
+
+    return way_out(newest_backup(book))
 
 
 def _interrupted() -> int:
@@ -117,9 +139,16 @@ def _bug(error: Exception, *, debug: bool) -> int:
 
     print(BUG.format(kind=type(error).__name__), file=sys.stderr)
     if debug:
-        import traceback
+        from traceback import walk_tb
 
         print(DEBUG_NOTE, file=sys.stderr)
-        for frame in traceback.extract_tb(error.__traceback__):
-            print(f"  {frame.filename}:{frame.lineno} {frame.name}", file=sys.stderr)
+        for frame, line in walk_tb(error.__traceback__):
+            print(f"  {_file_of(frame)}:{line} {frame.f_code.co_name}", file=sys.stderr)
     return ExitCode.BUG
+
+
+def _file_of(frame: FrameType) -> str:
+    """A module's file without the folders before its package: one may bear its user's name."""
+    file = Path(frame.f_code.co_filename).name
+    package = frame.f_globals.get("__package__") or ""
+    return "/".join([*package.split("."), file]) if package else file

@@ -1,6 +1,8 @@
 """The root command: shared options, and the session that every command gets."""
 
 import os
+import sys
+from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -10,7 +12,7 @@ import typer
 from lamtheobac import __version__
 from lamtheobac.cli import parse
 from lamtheobac.cli.lazy import LazyGroup
-from lamtheobac.errors import NoHomeFolder
+from lamtheobac.errors import DamagedBook, NoHomeFolder
 from lamtheobac.messages import help as h
 
 if TYPE_CHECKING:
@@ -55,10 +57,14 @@ PLACES: dict[str, str | dict[str, str]] = {
     "accept": f"{_FAMILY}.submissions:accept",
     "return": f"{_FAMILY}.submissions:return_",
     "lock": f"{_FAMILY}.submissions:lock",
+    "check": f"{_FAMILY}.trust:check",
+    "backup": f"{_FAMILY}.backup:backup",
+    "restore": f"{_FAMILY}.backup:restore",
+    "doctor": f"{_FAMILY}.doctor:doctor",
     "year": {name: f"{_FAMILY}.years:{name}_" for name in ("list", "open", "close")},
     "member": {
         name: f"{_FAMILY}.members:{name}_"
-        for name in ("add", "list", "show", "edit", "transfer", "leave", "exempt")
+        for name in ("add", "list", "show", "edit", "transfer", "leave", "exempt", "erase")
     },
     "unit": {name: f"{_FAMILY}.units:{name}_" for name in ("add", "list", "edit", "move", "close")},
 }
@@ -96,19 +102,53 @@ class Session(NamedTuple):
 
         book = books.open_for_use(self.path, self.stamp())
         book.reopen = reopen
+        if book.upgraded_from is not None:
+            from lamtheobac.cli.output import remark
+            from lamtheobac.messages.backups import upgraded
+
+            remark(upgraded(book.upgraded_from))
         return book
 
 
-def _default_book() -> Path:
-    from platformdirs import user_data_path
+    def explain(self, error: Exception) -> None:
+        """Look at the book when something went wrong that nobody foresaw.
 
+        Raises:
+            DamagedBook: the book is not as this program left it, and so anything may happen.
+        """
+        from lamtheobac.services import checking
+
+        if checking.explains_a_failure(self.path, self.today):
+            raise DamagedBook(path=self.path) from error
+
+
+def _default_book() -> Path:
     try:
-        folder = user_data_path("lamtheobac", appauthor=False)
-    except (RuntimeError, KeyError) as error:
+        folder = _data_folder(os.environ, sys.platform)
+    except RuntimeError as error:
         raise NoHomeFolder from error
     if not folder.is_absolute():
         raise NoHomeFolder
-    return folder / "lamtheobac.db"
+    return folder / "lamtheobac" / "lamtheobac.db"
+
+
+def _data_folder(environment: Mapping[str, str], platform: str) -> Path:
+    """Where programs keep a user's data.
+
+    Windows names the folder itself; elsewhere it is the one of the XDG Base Directory
+    Specification, or Apple's.
+
+    Raises:
+        RuntimeError: the system knows no home of the user.
+    """
+    named = environment.get("LOCALAPPDATA" if platform == "win32" else "XDG_DATA_HOME", "")
+    if Path(named).is_absolute():
+        return Path(named)
+    if platform == "win32":
+        return Path.home() / "AppData" / "Local"
+    if platform == "darwin":
+        return Path.home() / "Library" / "Application Support"
+    return Path.home() / ".local" / "share"
 
 
 def _user() -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from lamtheobac.cli.output import remark
-from lamtheobac.domain.vietnamese import name_fit
+from lamtheobac.domain.vietnamese import match_key, name_fit
 from lamtheobac.errors import LamTheoBacError, MissingArgument, NotFoundError
 from lamtheobac.messages import prompts
 from lamtheobac.messages.sentences import candidate, commitment_candidate
@@ -171,6 +171,21 @@ def _choose(question: str, options: Sequence[tuple[str, str]], check: Callable[[
             _say_why(error)
         else:
             return answer
+
+
+def confirmation(warning: str, question: str, expected: str) -> None:
+    """Go on only when what is expected is typed; anything else is a way to stop.
+
+    Raises:
+        MissingArgument: nobody can be asked.
+    """
+    if not at_terminal():
+        from lamtheobac.messages.erasing import CONFIRMATION
+
+        raise MissingArgument(name=CONFIRMATION)
+    remark(warning)
+    if match_key(_line(question)) != match_key(expected):
+        raise KeyboardInterrupt
 
 
 def _filled(question: str) -> str:

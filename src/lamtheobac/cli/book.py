@@ -1,5 +1,6 @@
 """Commands for the book itself and its settings."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -7,6 +8,7 @@ import typer
 from lamtheobac.cli import ask, output
 from lamtheobac.cli import options as o
 from lamtheobac.domain.model import UnitKind
+from lamtheobac.domain.settings import BACKUP_FOLDER
 from lamtheobac.messages import help as h
 from lamtheobac.messages import sentences
 from lamtheobac.render import data
@@ -88,3 +90,13 @@ def config_set(
         output.write(data.dump(data.setting(*stored)))
     else:
         output.say(sentences.setting_changed(stored.key, stored.value))
+    if stored.key == BACKUP_FOLDER and stored.value:
+        _warn_of_same_disk(ctx.obj.path, Path(stored.value))
+
+
+def _warn_of_same_disk(book: Path, folder: Path) -> None:
+    from lamtheobac.messages.backups import same_disk
+    from lamtheobac.services.backups import shares_disk
+
+    if shares_disk(book, folder):
+        output.remark(same_disk())

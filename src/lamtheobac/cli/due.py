@@ -70,7 +70,8 @@ def _write_calendar(
         name = disk.file_name(f"{text.CALENDAR_STEM}-{diary.unit.code}", "ics")
         file = disk.destination(ics, name, book=book.path, overwrite=overwrite)
         parts = calendar.calendar(diary, count)
-        disk.write_whole(file, lambda unfinished: disk.write_parts(unfinished, parts))
+        saved = disk.write_whole(file, lambda unfinished: disk.write_parts(unfinished, parts))
+    file = output.place(saved)
     if json:
         output.write(
             data.dump({"file": str(file), "events": count.standing, "cancelled": count.cancelled})

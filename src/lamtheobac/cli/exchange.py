@@ -8,7 +8,7 @@ import typer
 from lamtheobac import disk
 from lamtheobac.cli import exchange_output as tell
 from lamtheobac.cli import options as o
-from lamtheobac.cli import output, parse
+from lamtheobac.cli import output, parse, passwords
 from lamtheobac.domain.dates import Years
 from lamtheobac.errors import (
     ExitCode,
@@ -20,6 +20,7 @@ from lamtheobac.errors import (
 from lamtheobac.messages import help as h
 from lamtheobac.messages import sentences
 from lamtheobac.messages.parquet import OPTION as EXPORT_PARQUET
+from lamtheobac.sealing.outgoing import Seal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from lamtheobac.cli.outgoing import Outgoing
     from lamtheobac.domain.figures import Period
+    from lamtheobac.sealing.incoming import Copies
     from lamtheobac.services.intake.files import FileOutcome
     from lamtheobac.storage.database import Book
 
@@ -42,18 +44,22 @@ def template(
     year: o.Year = None,
     *,
     overwrite: o.Overwrite = False,
+    password: o.Password = False,
+    password_file: o.PasswordFile = None,
 ) -> None:
     """Write the year's blank form."""
     from lamtheobac.services import handout
 
+    seal = passwords.seal(password, password_file)
     with ctx.obj.open() as book:
         owner, facts = handout.form(book, unit, year or book.today.year)
         name = disk.file_name(f"mau-dang-ky-{owner.code}-{facts.year}", "xlsx")
         file = disk.destination(output_to, name, book=book.path, overwrite=overwrite)
     from lamtheobac.sheets.writing import form
 
-    disk.write_whole(file, lambda unfinished: form.write_form(unfinished, facts))
-    output.say(sentences.written(file))
+    saved = disk.write_whole(file, seal(lambda unfinished: form.write_form(unfinished, facts)))
+    output.say(sentences.written(output.place(saved)))
+    passwords.tell(seal)
 
 
 def import_(
@@ -80,6 +86,7 @@ def import_(
     ] = None,
     overwrite: o.Overwrite = False,
     reopen: o.Reopen = False,
+    password_file: o.PasswordFile = None,
     json: o.Json = False,
 ) -> int:
     """Take files in; each wholly or not at all."""
@@ -95,13 +102,14 @@ def import_(
     if not paths:
         output.remark(tell.no_files(files))
     outcomes: list[FileOutcome] = []
-    with ctx.obj.open(reopen=reopen) as book:
-        for outcome in _counted(intake_files.take_all(book, paths, asked), len(paths), json=json):
+    with passwords.opened(paths, password_file) as copies, ctx.obj.open(reopen=reopen) as book:
+        coming = intake_files.take_all(book, paths, asked, copies)
+        for outcome in _counted(coming, len(paths), json=json):
             outcomes.append(outcome)
             if not json:
                 tell.say_outcome(outcome, alone=len(paths) == 1, dry_run=dry_run)
             if errors is not None:
-                _write_marked(book, outcome, errors, overwrite=overwrite)
+                _write_marked(book, outcome, errors, copies, overwrite=overwrite)
     if json:
         output.write(tell.document(outcomes, dry_run=dry_run))
     elif len(outcomes) != 1:
@@ -130,22 +138,27 @@ def _exit_code(outcomes: "list[FileOutcome]") -> ExitCode:
     return ExitCode.INVALID_DATA if len(refused) == len(outcomes) else ExitCode.PARTIAL
 
 
-def _write_marked(book: "Book", outcome: "FileOutcome", errors: Path, *, overwrite: bool) -> None:
-    """The marked copy of a file with issues; nothing for any other."""
+def _write_marked(
+    book: "Book", outcome: "FileOutcome", errors: Path, copies: "Copies", *, overwrite: bool
+) -> None:
+    """The marked copy of a file with issues, sealed as the file is; nothing for any other."""
     if outcome.taken is None or not outcome.taken.issues:
         return
     from lamtheobac.sheets.reading import worker
     from lamtheobac.sheets.writing import marked
 
     with worker.Reader() as reader:
-        source = reader.read(outcome.path)
+        source = reader.read(copies.of(outcome.path))
+    seal = Seal(copies.passwords.get(outcome.path))
     issues = outcome.taken.issues
     name = disk.file_name(f"{outcome.path.stem}-can-sua", "xlsx")
     file = disk.destination(errors, name, book=book.path, overwrite=overwrite)
     if disk.same_file(file, outcome.path):
         raise FileExists(path=file)
-    disk.write_whole(file, lambda unfinished: marked.write_marked(source, unfinished, issues))
-    output.remark(tell.marked_copy(file))
+    saved = disk.write_whole(
+        file, seal(lambda unfinished: marked.write_marked(source, unfinished, issues))
+    )
+    output.remark(tell.marked_copy(output.place(saved)))
 
 
 def export(
@@ -165,10 +178,15 @@ def export(
     parquet: Annotated[bool, typer.Option("--parquet", help=EXPORT_PARQUET)] = False,
     json: o.Json = False,
     overwrite: o.Overwrite = False,
+    password: o.Password = False,
+    password_file: o.PasswordFile = None,
 ) -> None:
     """Write the register and the follow-up sheet of a year, or the list of several years."""
     if xlsx + csv + json + parquet > 1:
         raise OptionsExclude(options=("--xlsx", "--csv", "--json", "--parquet"))
+    others = {"--csv": csv, "--json": json, "--parquet": parquet}
+    open_ones = [name for name, wanted in others.items() if wanted]
+    seal = passwords.seal(password, password_file, not_with=open_ones)
     if parquet:
         with ctx.obj.open() as book:
             period = _period(book, year, first, last)
@@ -181,8 +199,9 @@ def export(
             return
         name = disk.file_name(found.stem, suffix)
         file = disk.destination(output_to, name, book=book.path, overwrite=overwrite)
-        disk.write_whole(file, lambda unfinished: _write(unfinished, found, suffix))
-    output.say(sentences.written(file))
+        saved = disk.write_whole(file, seal(lambda unfinished: _write(unfinished, found, suffix)))
+    output.say(sentences.written(output.place(saved)))
+    passwords.tell(seal)
 
 
 def _outgoing(
@@ -212,13 +231,13 @@ def _write_tables(
 
     with tables_of(book, unit, Years(period.first, period.last)) as found:
         folder = output_to or Path(disk.folder_name(f"parquet-{found.code}-{period.label}"))
-        rows = disk.write_folder(
+        saved, rows = disk.write_folder(
             folder,
             lambda unfinished: parquet.write(found.content, unfinished, found.about),
             overwrite=overwrite,
             ours=set(parquet.FILES.values()),
         )
-    output.say(written(folder, len(rows), sum(rows.values())))
+    output.say(written(output.place(saved), len(rows), sum(rows.values())))
 
 
 def _write(path: Path, found: "Outgoing", suffix: str) -> None:

@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from lamtheobac.errors import ExtraArguments, UnknownCommand
+from lamtheobac.errors import ExtraArguments, LamTheoBacError, UnknownCommand
 from lamtheobac.messages import help as h
 
 if TYPE_CHECKING:  # Typer carries its own click and does not publish these names
     from typer._click import Command, Context, HelpFormatter, Parameter
+
+
+_FORESEEN = (LamTheoBacError, OSError, typer.Abort, typer.Exit, typer.TyperException)
 
 
 class LeafCommand(TyperCommand):
@@ -34,6 +37,20 @@ class LeafCommand(TyperCommand):
         if rest:
             raise ExtraArguments(values=" ".join(rest))
         return rest
+
+    def invoke(self, ctx: "Context") -> object:
+        """Run it; what nobody foresaw may be the doing of another program in the book.
+
+        Raises:
+            DamagedBook: the book is not as this program left it.
+        """
+        try:
+            return super().invoke(ctx)
+        except _FORESEEN:
+            raise
+        except Exception as error:
+            ctx.obj.explain(error)
+            raise
 
     def format_usage(self, ctx: "Context", formatter: "HelpFormatter") -> None:
         """The usage line, in Vietnamese."""

@@ -86,8 +86,8 @@ def _write(
         for suffix in suffixes
     ]
     for suffix, file in zip(suffixes, places, strict=True):
-        disk.write_whole(file, partial(_WRITERS[suffix], sheet))
-        output.say(sentences.written(file))
+        saved = disk.write_whole(file, partial(_WRITERS[suffix], sheet))
+        output.say(sentences.written(output.place(saved)))
 
 
 def _xlsx(sheet: "Sheet", path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from lamtheobac import disk
-from lamtheobac.cli import ask, output, parse
+from lamtheobac.cli import ask, output, parse, passwords
 from lamtheobac.cli import options as o
 from lamtheobac.cli.app import Session
 from lamtheobac.domain.figures import Period
@@ -18,6 +18,7 @@ from lamtheobac.errors import OptionNeeds, OptionsExclude
 from lamtheobac.messages import help as h
 from lamtheobac.messages import member_book as text
 from lamtheobac.messages import sentences
+from lamtheobac.sealing.outgoing import Seal
 from lamtheobac.services import member_books, reporting
 from lamtheobac.services.member_books import Subject
 
@@ -36,6 +37,7 @@ class _Wanted(NamedTuple):
     formats: tuple[Format, ...]
     output_to: Path | None
     overwrite: bool
+    seal: Seal
 
     @property
     def printed(self) -> bool:
@@ -68,12 +70,15 @@ def book(
     json: o.Json = False,
     output_to: o.Output = None,
     overwrite: o.Overwrite = False,
+    password: o.Password = False,
+    password_file: o.PasswordFile = None,
 ) -> None:
     """Write the register book of a person, or of all people of a unit."""
     if who is not None and unit is not None:
         raise OptionsExclude(options=(h.M_WHO, "--unit"))
     asked = {Format.DOCX: docx or not (xlsx or json), Format.XLSX: xlsx, Format.JSON: json}
-    wanted = _Wanted(tuple(name for name, yes in asked.items() if yes), output_to, overwrite)
+    seal = passwords.seal(password, password_file, not_with=("--json",) if json else ())
+    wanted = _Wanted(tuple(name for name, yes in asked.items() if yes), output_to, overwrite, seal)
     if len(wanted.files) > 1 and output_to is not None and not disk.is_folder(output_to):
         raise OptionNeeds(option="-o", needed=h.OUTPUT_FOLDER)
     period = reporting.period_of(year=year, first=first, last=last, as_of=None, today=ctx.obj.today)
@@ -90,8 +95,9 @@ def _write_all(session: Session, subject: Subject, period: Period, wanted: _Want
         output.write_all(_json(volume))
     tell = output.remark if wanted.printed else output.say
     for name, file in places:
-        disk.write_whole(file, partial(_WRITERS[name], volume))
-        tell(sentences.written(file))
+        saved = disk.write_whole(file, wanted.seal(partial(_WRITERS[name], volume)))
+        tell(sentences.written(output.place(saved)))
+    passwords.tell(wanted.seal)
 
 
 def _place(volume: Volume, name: Format, wanted: _Wanted, source: Path) -> Path:

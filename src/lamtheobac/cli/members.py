@@ -7,9 +7,9 @@ import typer
 from lamtheobac.cli import ask, output, parse
 from lamtheobac.cli import options as o
 from lamtheobac.domain.model import Member
+from lamtheobac.messages import erasing, sentences
 from lamtheobac.messages import help as h
-from lamtheobac.messages import sentences
-from lamtheobac.render import activity_data, data
+from lamtheobac.render import activity_data, data, erasing_data
 from lamtheobac.services import people
 from lamtheobac.services.people import PersonFields
 
@@ -163,6 +163,33 @@ def exempt_(
         output.write(data.dump(data.member(on_roll.member, on_roll.plan)))
     else:
         output.say(sentences.member_exempted(on_roll.member, wanted, reason))
+
+
+def erase_(
+    ctx: typer.Context,
+    who: o.Who = None,
+    reason: Annotated[
+        str | None, typer.Option("--reason", metavar=h.M_TEXT, help=erasing.REASON)
+    ] = None,
+    *,
+    yes: Annotated[bool, typer.Option("--yes", help=erasing.YES)] = False,
+    json: o.Json = False,
+) -> None:
+    """Erase a person's own data for good; all figures stay."""
+    from lamtheobac.services.erasing import erase, named
+
+    who = ask.member(ctx.obj, who)
+    reason = ask.text(reason, "reason")
+    with ctx.obj.open() as book:
+        if not yes:
+            name, who = named(book, who)
+            ask.confirmation(erasing.warning(name, who), erasing.confirm(who), who)
+        done = erase(book, who, reason)
+    if json:
+        output.write(data.dump(erasing_data.erased(done)))
+    else:
+        output.say(erasing.told(done))
+        output.remark(*erasing.remarks(done))
 
 
 def _tell(member: Member, sentence: str, *, json: bool) -> None:

@@ -9,6 +9,7 @@ import typer
 from lamtheobac.cli import parse
 from lamtheobac.domain.model import Category, UnitKind
 from lamtheobac.messages import help as h
+from lamtheobac.messages import passwords
 
 Reopen = Annotated[bool, typer.Option("--reopen", help=h.REOPEN)]
 Json = Annotated[bool, typer.Option("--json", help=h.JSON)]
@@ -30,6 +31,11 @@ Output = Annotated[
     typer.Option("-o", "--output", parser=parse.path, metavar=h.M_FILE, help=h.OUTPUT),
 ]
 Overwrite = Annotated[bool, typer.Option("--overwrite", help=h.OVERWRITE)]
+Password = Annotated[bool, typer.Option("--password", help=passwords.SEAL)]
+PasswordFile = Annotated[
+    Path | None,
+    typer.Option("--password-file", parser=parse.path, metavar=h.M_FILE, help=passwords.FILE),
+]
 Kind = Annotated[
     UnitKind | None,
     typer.Option("--kind", parser=parse.choice(UnitKind), metavar=h.M_KIND, help=h.KIND),

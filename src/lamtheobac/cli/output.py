@@ -3,9 +3,14 @@
 import sys
 from collections.abc import Iterable
 from itertools import islice
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from lamtheobac.domain.vietnamese import visible
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from lamtheobac.disk import Saved
 
 _AT_ONCE = 200  # parts of a document, most of them a line
 
@@ -18,6 +23,15 @@ def say(*sentences: str) -> None:
 def remark(*sentences: str) -> None:
     """What is worth saying besides, a line each."""
     _print(sentences, sys.stderr)
+
+
+def place(saved: "Saved") -> "Path":
+    """Where a file is; said besides when another program held the one to be replaced."""
+    if saved.held is not None:
+        from lamtheobac.messages.sentences import saved_beside
+
+        remark(saved_beside(saved.held, saved.path))
+    return saved.path
 
 
 def _print(sentences: Iterable[str], stream: TextIO) -> None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
+from lamtheobac.disk import reachable
 from lamtheobac.domain.dates import (
     EARLIEST_BORN,
     EARLIEST_JOINED,
@@ -99,6 +100,6 @@ _ANSWERS = {"c": True, "co": True, "k": False, "khong": False}
 def path(text: str) -> Path:
     """A file or folder, `~` for the home folder."""
     try:
-        return Path(text).expanduser()
+        return reachable(Path(text).expanduser())
     except RuntimeError as error:  # the home of a user there is not
         raise NoSuchFolder(path=Path(text)) from error

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from lamtheobac.cli import options as o
-from lamtheobac.cli import parse, report_output, report_records
+from lamtheobac.cli import parse, passwords, report_output, report_records
 from lamtheobac.cli.report_output import Format, Wanted
 from lamtheobac.domain.dates import Years
 from lamtheobac.domain.figure_names import EXPLAINED
@@ -76,6 +76,8 @@ def report(
     json: o.Json = False,
     output_to: o.Output = None,
     overwrite: o.Overwrite = False,
+    password: o.Password = False,
+    password_file: o.PasswordFile = None,
     public: Annotated[bool, typer.Option("--public", help=h.PUBLIC)] = False,
     anonymous: Annotated[bool, typer.Option("--anonymous", help=h.ANONYMOUS)] = False,
     explain: Annotated[
@@ -99,11 +101,16 @@ def report(
         raise OptionsExclude(options=("--public", "--explain"))
     if (by in INTERNAL and public) or (by in NAMED and csv):
         raise OptionsExclude(options=(f"--by {by}", "--public" if public else "--csv"))
+    if (password or password_file is not None) and not formats:
+        option = "--password" if password else "--password-file"
+        raise OptionNeeds(option=option, needed="--xlsx/--docx")
+    open_ones = [f"--{name}" for name in formats if name in report_output.TEXTS]
+    seal = passwords.seal(password, password_file, not_with=open_ones)
     today = ctx.obj.today
     period = reporting.period_of(year=year, first=first, last=last, as_of=as_of, today=today)
     subject = reporting.Subject(period, unit, compare)
     wanted = Wanted(
-        formats, output_to, overwrite, by and str(by), public=public, anonymous=anonymous
+        formats, output_to, overwrite, by and str(by), public=public, anonymous=anonymous, seal=seal
     )
     if explain is None:
         report_output.report(ctx.obj, subject, decimals, wanted)

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lamtheobac import disk
-from lamtheobac.cli import output
+from lamtheobac.cli import output, passwords
 from lamtheobac.cli.app import Session
 from lamtheobac.errors import OptionNeeds
 from lamtheobac.messages import help as h
 from lamtheobac.messages import sentences
 from lamtheobac.render.report import view as views
 from lamtheobac.render.report.view import Part, ReportView, Shown
+from lamtheobac.sealing.outgoing import Seal
 from lamtheobac.services import reporting
 from lamtheobac.services.reporting import ReportFacts, Subject
 
@@ -41,6 +42,7 @@ class Wanted(NamedTuple):
     by: str | None
     public: bool
     anonymous: bool
+    seal: Seal
 
     @property
     def printed(self) -> Format | None:
@@ -76,8 +78,9 @@ def report(session: Session, subject: Subject, decimals: int | None, wanted: Wan
         output.write_all(made.texts[wanted.printed]())
     tell = output.remark if wanted.printed else output.say
     for name, file in places:
-        disk.write_whole(file, made.writer(name))
-        tell(sentences.written(file))
+        saved = disk.write_whole(file, wanted.seal(made.writer(name)))
+        tell(sentences.written(output.place(saved)))
+    passwords.tell(wanted.seal)
     if not wanted.formats:
         made.print()
 

@@ -35,8 +35,8 @@ def explain(session: Session, subject: Subject, figure: str, wanted: Wanted) -> 
         file = disk.destination(
             wanted.output_to, file_name, book=book.path, overwrite=wanted.overwrite
         )
-        disk.write_whole(file, lambda unfinished: disk.write_parts(unfinished, parts))
-    output.say(sentences.written(file))
+        saved = disk.write_whole(file, lambda unfinished: disk.write_parts(unfinished, parts))
+    output.say(sentences.written(output.place(saved)))
     output.remark(*text.not_listed(figure, found.by_number))
 
 

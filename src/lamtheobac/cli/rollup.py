@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lamtheobac.cli import options as o
-from lamtheobac.cli import output, parse
+from lamtheobac.cli import output, parse, passwords
 from lamtheobac.domain.rules import check_not_future
 from lamtheobac.errors import ExitCode, MissingArgument
 from lamtheobac.messages import help as h
@@ -33,6 +33,8 @@ def submit(
     counts_only: Annotated[bool, typer.Option("--counts-only", help=say.COUNTS_ONLY)] = False,
     output_to: o.Output = None,
     overwrite: o.Overwrite = False,
+    password: o.Password = False,
+    password_file: o.PasswordFile = None,
     json: o.Json = False,
 ) -> None:
     """Write this unit's package for the level above."""
@@ -43,17 +45,20 @@ def submit(
 
     today = ctx.obj.today
     period = period_of(year=year, first=first, last=last, as_of=None, today=today)
+    seal = passwords.seal(password, password_file)
     with ctx.obj.open() as book:
         done = submitting.submit(
             book,
             Years(period.first, period.last),
             counts_only=counts_only,
-            output=submitting.Output(output_to, overwrite),
+            output=submitting.Output(output_to, overwrite, seal),
         )
+    file = output.place(done.saved)
     if json:
-        output.write(show.submitted(done.file, done.manifest))
+        output.write(show.submitted(file, done.manifest))
     else:
-        output.say(say.submitted(done.manifest, str(done.file)))
+        output.say(say.submitted(done.manifest, str(file)))
+    passwords.tell(seal)
 
 
 def collect(
@@ -71,6 +76,7 @@ def collect(
     replace_own: Annotated[bool, typer.Option("--replace-own", help=say.REPLACE_OWN)] = False,
     take_over: Annotated[bool, typer.Option("--take-over", help=say.TAKE_OVER)] = False,
     reopen: Annotated[bool, typer.Option("--reopen", help=say.COLLECT_REOPEN)] = False,
+    password_file: o.PasswordFile = None,
     json: o.Json = False,
 ) -> int:
     """Take in what the units below send; each file wholly or not at all."""
@@ -85,8 +91,11 @@ def collect(
     check_not_future(on or ctx.obj.today, ctx.obj.today)
     with ctx.obj.open(reopen=reopen) as book:
         found = incoming.files_in(map(parse.path, files), book)
-        with tell.summarised(outcomes, found, asked, json=json):
-            coming = incoming.take_all(book, found, asked)
+        with (
+            passwords.opened(found.paths, password_file) as copies,
+            tell.summarised(outcomes, found, asked, json=json),
+        ):
+            coming = incoming.take_all(book, found, asked, copies)
             for outcome in tell.counted(coming, len(found.paths), json=json):
                 outcomes.append(outcome)
                 if not json:

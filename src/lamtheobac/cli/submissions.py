@@ -8,7 +8,7 @@ import typer
 
 from lamtheobac import disk
 from lamtheobac.cli import options as o
-from lamtheobac.cli import output, parse
+from lamtheobac.cli import output, parse, passwords
 from lamtheobac.errors import OptionNeeds, OptionsExclude
 from lamtheobac.messages import help as h
 from lamtheobac.messages import sentences
@@ -42,12 +42,18 @@ def submissions(
     json: o.Json = False,
     xlsx: Annotated[bool, typer.Option("--xlsx", help=text.XLSX_HELP)] = False,
     overwrite: o.Overwrite = False,
+    password: o.Password = False,
+    password_file: o.PasswordFile = None,
 ) -> None:
     """Say who has sent what, who is late, and whom to phone."""
     if json and xlsx:
         raise OptionsExclude(options=("--json", "--xlsx"))
     if (output_to is not None or overwrite) and not xlsx:
         raise OptionNeeds(option="-o" if output_to is not None else "--overwrite", needed="--xlsx")
+    if (password or password_file) and not xlsx:
+        option = "--password" if password else "--password-file"
+        raise OptionNeeds(option=option, needed="--xlsx")
+    seal = passwords.seal(password, password_file)
     from lamtheobac.domain.submissions import EVERY_UNIT, IN_A_MORNING, TO_PHONE
     from lamtheobac.services.rollup import states
 
@@ -61,8 +67,11 @@ def submissions(
         file = disk.destination(output_to, name, book=ctx.obj.path, overwrite=overwrite)
         from lamtheobac.render import submissions_xlsx
 
-        disk.write_whole(file, lambda unfinished: submissions_xlsx.write(unfinished, found))
-        output.say(sentences.written(file))
+        saved = disk.write_whole(
+            file, seal(lambda unfinished: submissions_xlsx.write(unfinished, found))
+        )
+        output.say(sentences.written(output.place(saved)))
+        passwords.tell(seal)
     else:
         from lamtheobac.render import submissions as render
 
@@ -140,10 +149,11 @@ def return_(
     with ctx.obj.open() as book:
         place = partial(disk.destination, output_to, book=book.path, overwrite=overwrite)
         done = deciding.return_(book, unit, reason, deciding.When(year, on), place)
+    note = output.place(done.saved)
     if json:
         output.write(data.dump(json_.returned(done)))
         return
-    output.say(text.returned(done.unit.name, done.years, done.reason), text.send_note(done.file))
+    output.say(text.returned(done.unit.name, done.years, done.reason), text.send_note(note))
     output.remark(*text.after_return(done))
 
 

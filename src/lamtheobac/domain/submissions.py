@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
+from lamtheobac.disk import Saved
 from lamtheobac.domain.dates import Years
 from lamtheobac.domain.model import Unit, UnitId, UnitKind
 
@@ -177,8 +178,13 @@ class Returned(NamedTuple):
     years: Years
     on: date
     reason: str
-    file: Path
+    saved: Saved
     locked: bool
+
+    @property
+    def file(self) -> Path:
+        """The note that says so."""
+        return self.saved.path
 
 
 class Locked(NamedTuple):

@@ -119,3 +119,9 @@ class UndeclaredUnit(NotFoundError):
 
 class NothingToSend(NotFoundError):
     period: str
+
+
+class NoSuchBackup(NotFoundError):
+    """No backup of that number in the list."""
+
+    number: int

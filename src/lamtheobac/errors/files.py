@@ -39,7 +39,19 @@ class UnsafeFile(RefusedFile):
 
 
 class ProtectedFile(RefusedFile):
-    """Encrypted with a password."""
+    """Sealed with a password, which nobody has given."""
+
+    path: Path
+
+
+class WrongPassword(RefusedFile):
+    """Sealed with another password."""
+
+    path: Path
+
+
+class ProtectedOtherwise(RefusedFile):
+    """Sealed in a way that we cannot open, or that would take for ever."""
 
     path: Path
 
@@ -296,3 +308,31 @@ class UnitCycle(RefusedFile):
 class PackageFromFuture(RefusedFile):
     as_of: date
     today: date
+
+
+class NotABackup(RefusedFile):
+    path: Path
+
+
+class BackupDamaged(RefusedFile):
+    """The backup is not whole, or its schema is not one that this program makes."""
+
+    path: Path
+
+
+class BackupInUse(RefusedFile):
+    """The file is open somewhere, or half-written."""
+
+    path: Path
+
+
+class BackupTooNew(RefusedFile):
+    path: Path
+    version: int
+    known: int
+
+
+class BackupAltered(RefusedFile):
+    """Another program has changed the facts or the history since they were written."""
+
+    path: Path

@@ -29,6 +29,12 @@ class BookBusy(StorageError):
     path: Path
 
 
+class NotCleaned(StorageError):
+    """Data was erased, but the file still has bytes of it where the book has nothing."""
+
+    path: Path
+
+
 class NotWritable(StorageError):
     path: Path
 
@@ -63,3 +69,44 @@ class OutputLost(StorageError):
 
 class NoHomeFolder(StorageError):
     pass
+
+
+class CopyDiffers(StorageError):
+    """What was copied does not read back as the book."""
+
+    path: Path
+
+
+class NotBackedUp(StorageError):
+    """Before a command that changes much the book is copied; it was not, and nothing is written."""
+
+    path: Path
+    folder: Path
+
+
+class BackupFolderGone(NotBackedUp):
+    """The folder that the setting names is not there."""
+
+
+class BackupNotWritable(NotBackedUp):
+    pass
+
+
+class BackupDiskFull(NotBackedUp):
+    pass
+
+
+class BackupDiffers(NotBackedUp):
+    """The copy does not read back as the book."""
+
+
+class OlderReadOnly(StorageError):
+    """The book is of an older schema, and may only be read."""
+
+    path: Path
+
+
+class NotUpgraded(StorageError):
+    """Bringing the book to the present schema would have changed what it says."""
+
+    path: Path

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 from lamtheobac.errors.base import ExitCode, LamTheoBacError
 
@@ -136,6 +137,10 @@ class BadDayOfYear(UsageError):
     value: str
 
 
+class NameInReason(UsageError):
+    """The reason of an erasure is kept: it must not name whom it erases."""
+
+
 class MissingArgument(UsageError):
     name: str
 
@@ -173,3 +178,25 @@ class LibraryMissing(UsageError):
     """What is asked needs an optional part of the program; `package` is what pip installs."""
 
     package: str
+
+
+class PasswordNeeded(UsageError):
+    """A file is to be sealed, and nobody is there to be asked for the password."""
+
+
+class PasswordTooShort(UsageError):
+    """Anybody would guess it."""
+
+    least: int
+
+
+class PasswordTooLong(UsageError):
+    """Excel takes no more."""
+
+    most: int
+
+
+class BadPasswordFile(UsageError):
+    """It is no text, or its first line is empty."""
+
+    path: Path

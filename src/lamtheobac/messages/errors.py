@@ -34,6 +34,8 @@ ERRORS: dict[type[e.LamTheoBacError], str] = {
     e.UnknownSetting: "Không có khóa “{key}”. Các khóa: {keys}.",
     e.BadSettingNumber: "“{value}” không dùng được cho {key}: cần số nguyên từ {lowest} đến {highest}.",
     e.BadDayOfYear: "Không có ngày “{value}” trong năm. Hãy ghi ngày/tháng, ví dụ 31/03.",
+    e.NameInReason: "Lý do còn nêu họ tên của người được xóa, mà lý do thì sổ giữ lại."
+    " Hãy ghi lý do không có tên.",
     e.MissingArgument: "Thiếu {name}. Xem cách dùng: thêm --help vào cuối lệnh.",
     e.UnknownOption: "Không có tùy chọn {option}.{possible} Xem: thêm --help vào cuối lệnh.",
     e.OptionValueMissing: "Tùy chọn {option} thiếu giá trị đi sau.",
@@ -42,6 +44,12 @@ ERRORS: dict[type[e.LamTheoBacError], str] = {
     ' ví dụ "Nguyễn Văn An".',
     e.UnknownCommand: "Không có lệnh “{name}”.{possible} Xem các lệnh: {group} --help",
     e.LibraryMissing: 'Máy chưa cài phần này của chương trình. Hãy cài: pip install "{package}"',
+    e.PasswordNeeded: "Chưa có mật khẩu. Hãy chạy ở cửa sổ lệnh để gõ, hoặc thêm --password-file TỆP"
+    " (dòng đầu của tệp là mật khẩu).",
+    e.PasswordTooShort: "Mật khẩu quá ngắn. Hãy đặt ít nhất {least} ký tự.",
+    e.PasswordTooLong: "Mật khẩu quá dài. Hãy đặt nhiều nhất {most} ký tự.",
+    e.BadPasswordFile: "{path}: dòng đầu của tệp không có mật khẩu đọc được. Hãy ghi mật khẩu ở dòng đầu,"
+    " lưu dạng UTF-8.",
     e.BadUsage: "Lệnh chưa đúng: {detail}. Xem: thêm --help vào cuối lệnh.",
     # --- files that were read and are refused ---
     e.EmptyFile: "{path}: tệp trống, không có gì bên trong. Hãy xin lại tệp.",
@@ -49,7 +57,11 @@ ERRORS: dict[type[e.LamTheoBacError], str] = {
     " hoặc xin lại tệp.",
     e.TooLargeFile: "{path}: tệp mở ra quá lớn{part}. Hãy chép phần cần nhập sang một tệp mới.",
     e.UnsafeFile: "{path}: tệp có khai báo lạ mà Excel không ghi{part}. Không mở; hãy xin lại tệp.",
-    e.ProtectedFile: "{path}: tệp có mật khẩu. Hãy mở bằng Excel, bỏ mật khẩu rồi lưu lại.",
+    e.ProtectedFile: "{path}: tệp có mật khẩu. Hãy chạy lại ở cửa sổ lệnh để gõ mật khẩu, hoặc thêm"
+    " --password-file TỆP.",
+    e.WrongPassword: "{path}: mật khẩu không đúng. Hãy gõ lại, hoặc hỏi người gửi tệp.",
+    e.ProtectedOtherwise: "{path}: tệp có mật khẩu theo cách không mở được ở đây. Hãy mở bằng Excel,"
+    " bỏ mật khẩu rồi lưu lại.",
     e.OldExcelFile: "{path}: tệp theo dạng Excel khác (.xls, .xlsb). Hãy mở bằng Excel rồi chọn"
     " Lưu thành .xlsx.",
     e.NotATable: "{path}: đây là {found}; chỉ đọc được bảng tính .xlsx và tệp .csv."
@@ -111,7 +123,16 @@ ERRORS: dict[type[e.LamTheoBacError], str] = {
     " Hãy xin đơn vị chạy lại lamtheobac submit rồi gửi lại.",
     e.UnitCycle: "Trong gói, tổ chức {code} không có cấp trên rõ ràng. Hãy xin đơn vị gửi lại gói.",
     e.PackageFromFuture: "Gói ghi ngày {as_of}, sau hôm nay ({today}). Hãy xem lại ngày trên hai máy.",
+    e.NotABackup: "{path}: đây không phải bản sao lưu của sổ lamtheobac. Xem các bản: lamtheobac backup --list",
+    e.BackupDamaged: "{path}: bản sao lưu bị hỏng, chép thiếu hoặc đã bị chương trình khác sửa cấu trúc."
+    " Hãy chọn bản khác: lamtheobac backup --list",
+    e.BackupInUse: "{path}: tệp đang mở, hoặc còn việc ghi dở. Hãy đóng nơi đang mở rồi chạy lại.",
+    e.BackupTooNew: "{path}: bản sao lưu do bản lamtheobac mới hơn ghi (lược đồ {version}, bản này biết đến"
+    " {known}). Hãy cài bản mới rồi phục hồi lại.",
+    e.BackupAltered: "{path}: nội dung không còn khớp lịch sử của nó: đã bị chương trình khác sửa, hoặc đĩa"
+    " hỏng. Hãy chọn bản khác (lamtheobac backup --list); nếu không còn bản nào, thêm --as-is.",
     # --- not found ---
+    e.NoSuchBackup: "Không có bản sao lưu số {number}. Xem danh sách: lamtheobac backup --list",
     e.NoSuchFile: "Không thấy tệp {path}. Hãy xem lại tên và thư mục.",
     e.NoSuchBook: "Không thấy sổ ở {path}. Lập sổ mới: lamtheobac init",
     e.NoSuchMember: "Không tìm thấy ai tên hoặc mã “{who}”.{near} Xem danh sách: lamtheobac member list",
@@ -148,6 +169,11 @@ ERRORS: dict[type[e.LamTheoBacError], str] = {
     e.BookExists: "Đã có tệp {path}; không ghi đè. Hãy chọn nơi khác bằng --db.",
     e.FileExists: "Đã có tệp {path}. Thêm --overwrite để ghi đè, hoặc chọn tên khác.",
     e.FolderNotReplaced: "Thư mục {path} có thứ khác ({other}); không ghi đè. Hãy chọn tên khác.",
+    e.RestoreFromItself: "{path} chính là sổ đang dùng. Hãy chọn một bản sao lưu: lamtheobac backup --list",
+    e.OtherBooksBackup: "{path} là bản sao lưu của một sổ khác. Hãy xem lại tệp; nếu đúng là muốn thay cả sổ,"
+    " thêm --other-book.",
+    e.BookWentOn: "Sổ {path} vừa được ghi thêm ở cửa sổ khác, chưa phục hồi gì. Hãy chạy lại để xem sẽ bỏ"
+    " những mục nào.",
     e.OutputIsBook: "{path} chính là sổ; không ghi gì đè lên sổ. Hãy chọn tên khác.",
     e.DuplicateCode: "Mã {code} đã dùng cho {owner}. Hãy chọn mã khác.",
     e.DuplicateUnit: "Đã có {name} (mã {code}) ở đó. Hãy đặt tên khác.",
@@ -234,6 +260,10 @@ ERRORS: dict[type[e.LamTheoBacError], str] = {
     e.AlreadyUndone: "Mục {number} đã được hoàn tác ở mục {by}. Muốn làm lại: lamtheobac undo {by}",
     e.LaterWorkStands: "Chưa hoàn tác được mục {number}, vì việc làm sau dựa vào nó."
     " Hãy hoàn tác trước{later}",
+    e.ErasedForGood: "Mục {number} không hoàn tác được: dữ liệu riêng của một người đã xóa hẳn, không"
+    " còn trong sổ. Muốn hoàn tác mục khác: xem lamtheobac history, rồi lamtheobac undo SỐ",
+    e.PersonFromBelow: "Dữ liệu của người này do {unit} gửi lên. Hãy xóa ở sổ của nơi gửi, gửi và nhận lại"
+    " gói; rồi chạy lại lệnh này để xóa cả trong lịch sử của sổ này.",
     e.ChangedOutside: "Không hoàn tác được mục {number}: sổ không còn như mục ấy để lại, mà không mục"
     " nào cho biết vì sao. Sổ đã được sửa ngoài lịch sử; hãy ghi lại cho đúng bằng các lệnh thường.",
     e.OwnPackage: "Đây là số liệu của chính sổ này ({name}); không nhận vào chính nó.",
@@ -243,6 +273,9 @@ ERRORS: dict[type[e.LamTheoBacError], str] = {
     " nếu đơn vị đã lập sổ mới: thêm --take-over.",
     e.OlderPackage: "Gói của {unit} (số liệu ngày {as_of}) cũ hơn gói đang giữ (ngày {held})."
     " Nếu đúng là cần gói cũ: thêm --replace-newer.",
+    e.BooksParted: "Sổ của {unit} nay không nối tiếp sổ đã gửi gói nhận ngày {on}: lịch sử khác nhau"
+    " trong khoảng từ sau mục {common} đến mục {entry} (sổ đã phục hồi, hoặc được ghi ở hai máy)."
+    " Hãy hỏi đơn vị giữ sổ nào; nếu gói này là đúng: thêm --replace-newer.",
     e.PeriodLocked: "Việc nhận số liệu năm {year} của {unit} đã khóa từ ngày {on}."
     " Nếu vẫn nhận gói này: thêm --reopen.",
     e.OwnRecordsThere: "Sổ này đã tự ghi {number} dòng năm {year} của {unit}. Nếu thay bằng số liệu"
@@ -254,10 +287,26 @@ ERRORS: dict[type[e.LamTheoBacError], str] = {
     # --- storage ---
     e.ForeignFile: "{path} không phải sổ lamtheobac; không đụng đến tệp này."
     " Hãy chọn đúng sổ bằng --db.",
+    e.OlderReadOnly: "Sổ {path} do bản lamtheobac cũ ghi, cần nâng cấp mà chỉ được đọc. Hãy chép sổ sang nơi"
+    " ghi được rồi mở lại.",
+    e.NotUpgraded: "Chưa nâng cấp được sổ {path} từ bản cũ: có chỗ trái quy tắc, hoặc đã bị chương trình khác"
+    " sửa. Sổ giữ nguyên; hãy dùng tiếp bản lamtheobac cũ và nhờ người phụ trách.",
+    e.CopyDiffers: "Bản chép ở {path} không giống sổ nên đã bỏ. Ổ đĩa ấy có thể hỏng; hãy chọn nơi khác.",
+    e.BackupFolderGone: "Chưa ghi gì, vì không sao lưu được: không thấy thư mục {folder}. Hãy cắm lại USB (ổ"
+    " đĩa), hoặc đặt nơi khác (lamtheobac config set backup.folder THƯ_MỤC).",
+    e.BackupNotWritable: "Chưa ghi gì, vì không sao lưu được: thư mục {folder} không ghi được. Hãy kiểm tra"
+    " quyền ghi, hoặc đặt nơi khác (lamtheobac config set backup.folder THƯ_MỤC).",
+    e.BackupDiskFull: "Chưa ghi gì, vì không sao lưu được: đĩa chứa {folder} đã đầy hoặc có lỗi. Hãy dọn chỗ,"
+    " hoặc đặt nơi khác (lamtheobac config set backup.folder THƯ_MỤC).",
+    e.BackupDiffers: "Chưa ghi gì, vì không sao lưu được: bản chép ở {folder} không giống sổ. Ổ đĩa ấy có thể"
+    " hỏng; hãy đặt nơi khác (lamtheobac config set backup.folder THƯ_MỤC).",
     e.NewerBook: "Sổ {path} do bản mới hơn ghi (lược đồ {version}, bản này biết đến {known})."
     " Hãy cài bản lamtheobac mới.",
-    e.DamagedBook: "Sổ {path} bị hỏng; không ghi gì thêm. Hãy dùng bản sao gần nhất.",
+    e.DamagedBook: "Sổ {path} bị hỏng hoặc đã bị chương trình khác sửa; không ghi gì thêm."
+    " Xem chỗ hỏng: lamtheobac check; phục hồi: lamtheobac restore.",
     e.BookBusy: "Sổ {path} đang được một cửa sổ khác ghi. Chưa lưu gì; hãy chạy lại lệnh.",
+    e.NotCleaned: "Đã xóa trong sổ, nhưng tệp {path} còn vết cũ ở chỗ trống: sổ đang mở ở cửa sổ khác,"
+    " hoặc đĩa đầy. Hãy đóng cửa sổ kia, dọn chỗ, rồi chạy lại đúng lệnh này.",
     e.NotWritable: "Không ghi được vào {path}. Hãy kiểm tra quyền ghi của thư mục.",
     e.NotReadable: "Không đọc được {path}. Hãy kiểm tra quyền đọc của tệp.",
     e.DiskFull: "Đĩa chứa {path} đã đầy hoặc có lỗi. Chưa lưu gì; hãy dọn chỗ rồi chạy lại.",

@@ -96,6 +96,12 @@ SECTIONS = {
         "info": "Sổ ở đâu, của ai, có gì.",
         "config": "Xem và đặt các cài đặt của sổ.",
     },
+    "Giữ sổ an toàn": {
+        "check": "Soát toàn bộ sổ: tệp, quy tắc, số liệu, lịch sử.",
+        "backup": "Sao lưu sổ; xem các bản sao lưu.",
+        "restore": "Phục hồi sổ từ một bản sao lưu.",
+        "doctor": "Tình trạng máy và sổ, không có tên ai, để nhờ trợ giúp.",
+    },
 }
 TOP = {name: line for section in SECTIONS.values() for name, line in section.items()}
 MEMBER = {
@@ -106,6 +112,7 @@ MEMBER = {
     "transfer": "Chuyển sinh hoạt đến tổ chức khác trong sổ.",
     "leave": "Ghi một người rời danh sách (chuyển đi, qua đời, ra khỏi Đảng…).",
     "exempt": "Ghi một người được miễn đăng ký trong một năm.",
+    "erase": "Xóa hẳn dữ liệu riêng của một người; số liệu các năm giữ nguyên.",
 }
 UNIT = {
     "add": "Thêm một tổ chức đảng.",

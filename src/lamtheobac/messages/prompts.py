@@ -37,6 +37,7 @@ NAMES = {
     "session": "chủ đề của buổi sinh hoạt",
     "key": "tên cài đặt",
     "value": "giá trị mới",
+    "backup": "bản sao lưu (tệp, hoặc số trong danh sách)",
 }
 ASK = {
     "content": "Việc đăng ký làm theo: ",
@@ -72,4 +73,5 @@ ASK = {
     "session": "Chủ đề của buổi sinh hoạt: ",
     "key": "Tên cài đặt (xem: lamtheobac config list): ",
     "value": "Giá trị mới: ",
+    "backup": "Phục hồi từ bản số mấy (hoặc tệp nào)? ",
 }

@@ -104,9 +104,12 @@ def superseded(file: str, manifest: Manifest, held: date) -> str:
 
 
 def difference(year: int, figure: str, before: int, after: int) -> str:
+    return f"  năm {year}, {figure_name(figure)}: {show_count(before)} → {show_count(after)}"
+
+
+def figure_name(figure: str) -> str:
     kind, _, state = figure.rpartition(".")
-    words = " ".join(filter(None, (FIGURES.get(kind, ""), FIGURES[state])))
-    return f"  năm {year}, {words}: {show_count(before)} → {show_count(after)}"
+    return " ".join(filter(None, (FIGURES.get(kind, ""), FIGURES[state])))
 
 
 def more_differences(number: int) -> str:

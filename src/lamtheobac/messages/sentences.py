@@ -196,6 +196,10 @@ def written(path: Path) -> str:
     return f"Đã ghi tệp: {path}"
 
 
+def saved_beside(held: Path, path: Path) -> str:
+    return f"{held} đang mở ở chương trình khác nên giữ nguyên; bản mới ghi ra {path.name}."
+
+
 # --- remarks ----------------------------------------------------------------------------------
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from lamtheobac import disk
+from lamtheobac.disk import Saved, write_whole
 from lamtheobac.domain.dates import EARLIEST_YEAR, LATEST_YEAR, Years, iso
 from lamtheobac.domain.packages import RETURN_FORMAT, ReturnNote
 from lamtheobac.domain.vietnamese import LONGEST_TEXT
@@ -20,8 +20,11 @@ _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 
-def write_return(path: Path, note: ReturnNote) -> None:
+def write_return(path: Path, note: ReturnNote) -> Saved:
     """Write the note as a file, whole or not at all; the same note gives the same bytes.
+
+    Returns:
+        Where it is.
 
     Raises:
         NotWritable, DiskFull, OutputBusy: the reason it cannot be written.
@@ -34,7 +37,7 @@ def write_return(path: Path, note: ReturnNote) -> None:
         with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_STORED) as archive:
             archive.writestr(member, _text(note))
 
-    disk.write_whole(path, write)
+    return write_whole(path, write)
 
 
 def _text(note: ReturnNote) -> str:

@@ -7,7 +7,7 @@ from enum import Enum
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
-from lamtheobac.domain.vietnamese import writable
+from lamtheobac.domain.vietnamese import LONGEST_TEXT, writable
 from lamtheobac.render.cells import Cell, Kind
 
 _FONT = "Times New Roman"
@@ -73,11 +73,13 @@ def as_stored(text: str) -> str:
     """The text as a workbook's XML holds it.
 
     Excel reads `_x0041_` as "A"; so that these seven letters stay what they are, their first
-    underscore is itself written as an escape.
+    underscore is itself written as an escape. Excel repairs a file in which a cell holds more
+    than LONGEST_TEXT characters: of a text put together of several, the end becomes "…".
 
     Source: ECMA-376 part 1, 22.9.2.19 (ST_Xstring).
     """
-    return _LIKE_AN_ESCAPE.sub("_x005F_", writable(text))
+    held = text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - 1]}…"
+    return _LIKE_AN_ESCAPE.sub("_x005F_", writable(held))
 
 
 def height(value: str, width: float, per_line: float = CHARACTERS_PER_LINE) -> float:

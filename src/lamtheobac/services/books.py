@@ -5,13 +5,15 @@ from pathlib import Path
 
 from lamtheobac import __version__
 from lamtheobac.domain.model import BookInfo, SettingValue
-from lamtheobac.domain.settings import SETTINGS, read_setting
+from lamtheobac.domain.settings import BACKUP_FOLDER, SETTINGS, read_setting
 from lamtheobac.domain.uids import new_uid
 from lamtheobac.domain.vietnamese import clean_text
 from lamtheobac.errors import NotWritable
 from lamtheobac.messages import sentences as say
 from lamtheobac.storage import chain, plans, settings, units
-from lamtheobac.storage.database import SCHEMA_VERSION, Book, Stamp, new_book, open_book
+from lamtheobac.storage.connection import SCHEMA_VERSION
+from lamtheobac.storage.database import Book, Stamp, open_book
+from lamtheobac.storage.making import new_book
 
 
 def create(
@@ -115,8 +117,13 @@ def change_setting(book: Book, key: str, value: str) -> SettingValue:
     Raises:
         UnknownSetting, BadSettingNumber, BadDayOfYear, TextTooLong: no such key, or not its
             value.
+        NoSuchFolder, NotWritable: backups cannot go there.
     """
     checked = read_setting(key, value)
+    if key == BACKUP_FOLDER and checked:
+        from lamtheobac.services.backups import folder_setting
+
+        checked = folder_setting(checked)
     with book.changing("config set") as changes:
         settings.set_setting(changes, key, checked)
         changes.summary = say.setting_changed(key, checked)

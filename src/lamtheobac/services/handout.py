@@ -6,11 +6,11 @@ from contextlib import contextmanager
 from datetime import date
 from typing import NamedTuple
 
-from uuid_utils import uuid7
-
 from lamtheobac.domain import rules
 from lamtheobac.domain.dates import end_of, show_date
 from lamtheobac.domain.model import Commitment, Member, Origin, Plan, Progress, Unit
+from lamtheobac.domain.uids import new_uid
+from lamtheobac.domain.vietnamese import LONGEST_TEXT
 from lamtheobac.messages import sheets as text
 from lamtheobac.messages import words
 from lamtheobac.services import finding
@@ -132,7 +132,7 @@ def _with_room(rows: Iterable[Filled], count: int) -> Iterator[Filled]:
     filled = list(rows)
     yield from filled
     for _ in range(max(1, count - len(filled))):
-        yield {Field.ITEM_KEY: str(uuid7())}
+        yield {Field.ITEM_KEY: new_uid()}
 
 
 def _numbered(rows: Iterable[Filled]) -> list[Filled]:
@@ -267,7 +267,10 @@ def _follow_up(
 
 
 def _quarters(item: Commitment, notes: Iterable[Progress], year: int) -> tuple[str, str, str, str]:
-    """What was noted in each quarter of the year, the latest last; and when it was completed."""
+    """What was noted in each quarter of the year, the latest last; and when it was completed.
+
+    Of more than a cell holds, the end is kept.
+    """
     said: list[list[str]] = [[], [], [], []]
     for note in notes:
         if note.noted_on.year == year:
@@ -276,8 +279,12 @@ def _quarters(item: Commitment, notes: Iterable[Progress], year: int) -> tuple[s
     if item.completed_on is not None and item.completed_on.year == year:
         done = f"{show_date(item.completed_on)}: {words.STATUS[item.status]}"
         said[_quarter(item.completed_on)].append(done)
-    first, second, third, fourth = ("; ".join(quarter) for quarter in said)
+    first, second, third, fourth = (_that_fits("; ".join(quarter)) for quarter in said)
     return first, second, third, fourth
+
+
+def _that_fits(notes: str) -> str:
+    return notes if len(notes) <= LONGEST_TEXT else f"…{notes[1 - LONGEST_TEXT :]}"
 
 
 def _quarter(day: date) -> int:

@@ -18,8 +18,8 @@ from lamtheobac.storage.database import Book
 from lamtheobac.storage.later_work import LaterWork
 from lamtheobac.storage.taking_back import take_back
 
-# The making of the book and the opening of a year's roll stay.
-_NEVER_UNDONE = frozenset({"init", "year-roll"})
+# The making of the book, the opening of a year's roll and a restoring, which has no changes, stay.
+_NEVER_UNDONE = frozenset({"init", "year-roll", "restore"})
 
 
 def entries(book: Book, *, who: str | None, which: str | None) -> list[HistoryEntry]:
@@ -45,6 +45,7 @@ def undo(book: Book, number: int | None) -> HistoryEntry:
         AlreadyUndone: it is taken back already.
         CannotUndo: the making of the book, or of a year's roll.
         LaterWorkStands: later entries build on it; they are named.
+        ErasedForGood: it lost texts when a person was erased, or did so to others.
         ChangedOutside: the book was changed by another program.
     """
     target = _target(book, number)

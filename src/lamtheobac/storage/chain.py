@@ -123,7 +123,7 @@ def broken(connection: sqlite3.Connection) -> Iterator[int]:
                     leaves.update(_leaf_of(row) if row[1] == place else b"?")
             waiting = next(changes, None)
         told = kept if salted is None else digest(salted, summary)
-        link = Link(*fields, told or "", leaves.hexdigest(), facts_then)
+        link = Link._make([*fields, told or "", leaves.hexdigest(), facts_then])
         if found != link_hash(number, before, link) or (salted is None and summary):
             yield number
         before, expected = found or "", number + 1
@@ -208,6 +208,6 @@ def _seal_all(connection: sqlite3.Connection) -> None:
         _ENTRIES
     ).fetchall():
         told = leaves.get(number, nothing)
-        link = Link(*fields, digest(salted, summary), told, facts_then)
+        link = Link._make([*fields, digest(salted, summary), told, facts_then])
         before = link_hash(number, before, link)
         connection.execute("UPDATE history SET hash = ? WHERE id = ?", [before, number])

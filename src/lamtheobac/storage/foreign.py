@@ -27,7 +27,7 @@ from lamtheobac.errors import (
     NotReadable,
 )
 from lamtheobac.storage.address import address
-from lamtheobac.storage.database import SCHEMA_VERSION
+from lamtheobac.storage.connection import SCHEMA_VERSION
 from lamtheobac.storage.foreign_checks import (
     HEADER,
     Header,

@@ -21,7 +21,7 @@ from lamtheobac.errors import (
     EmptyFile,
     NotABook,
 )
-from lamtheobac.storage.database import APPLICATION_ID, SCHEMA_VERSION
+from lamtheobac.storage.connection import APPLICATION_ID, SCHEMA_VERSION
 
 # Where things stand in the header: https://www.sqlite.org/fileformat.html, section 1.3.
 _MAGIC = b"SQLite format 3\0"
@@ -77,8 +77,8 @@ def primary(error: Exception) -> int:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
-_Schema = frozenset[tuple[object, ...]]
-_ENTRIES = "SELECT type, name, tbl_name, sql, rootpage FROM sqlite_schema"
+Schema = frozenset[tuple[object, ...]]
+ENTRIES = "SELECT type, name, tbl_name, sql, rootpage FROM sqlite_schema"
 
 
 def check_schema(connection: sqlite3.Connection, version: int, path: Path) -> list[int]:
@@ -100,16 +100,16 @@ def check_schema(connection: sqlite3.Connection, version: int, path: Path) -> li
 
 def compare_schema(connection: sqlite3.Connection, version: int, path: Path) -> list[int]:
     """As `check_schema`, of a schema that SQLite has read already."""
-    entries = connection.execute(_ENTRIES).fetchall()
-    expected = _schema(version)
+    entries = connection.execute(ENTRIES).fetchall()
+    expected = own_schema(version)
     if len(entries) != len(expected) or frozenset(entry[:-1] for entry in entries) != expected:
         raise BookChangedByOthers(path=path)
     return [entry[-1] for entry in entries if entry[0] != "trigger"]  # which have no pages
 
 
 @cache
-def _schema(version: int) -> _Schema:
-    """What our own steps make, up to that version."""
+def own_schema(version: int) -> Schema:
+    """What our own steps make, up to that version: type, name, table and text of everything."""
     from sqlite_utils import Database
 
     from lamtheobac.storage.migrations import steps
@@ -118,7 +118,7 @@ def _schema(version: int) -> _Schema:
         db = Database(connection, execute_plugins=False)
         names = [step.name for step in steps.pending(db)]
         steps.apply(db, stop_before=names[version : version + 1])
-        return frozenset(entry[:-1] for entry in connection.execute(_ENTRIES))
+        return frozenset(entry[:-1] for entry in connection.execute(ENTRIES))
 
 
 def check_depth(copy: IO[bytes], header: Header, roots: Iterable[int], path: Path) -> None:

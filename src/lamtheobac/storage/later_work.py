@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterable
 from functools import cached_property
 
 from lamtheobac.domain.model import Commitment
-from lamtheobac.errors import ChangedOutside, ConflictError, LaterWorkStands
+from lamtheobac.errors import ChangedOutside, ConflictError, ErasedForGood, LaterWorkStands
 from lamtheobac.storage.changes import Row
-from lamtheobac.storage.history import undone_entries
+from lamtheobac.storage.history import ERASE, entries, undone_entries
 
 # What touched the same record after an entry (n): anything, when either of them added or removed
 # the record, otherwise the same fields. Whatever touches a record that is there names it alone,
@@ -92,13 +92,14 @@ class LaterWork:
 
     def refusal(self, in_the_way: Iterable[int]) -> ConflictError:
         """Why the entry is not taken back; with nothing in the way, the history does not hold."""
-        entries = sorted(in_the_way, reverse=True)
-        if not entries:
+        numbers = sorted(in_the_way, reverse=True)
+        if not numbers:
             return ChangedOutside(number=self._number)
-        summary = "SELECT summary FROM history WHERE id = ?"
+        found = [entries(self._connection, number=number)[0] for number in numbers]
+        if any(entry.command == ERASE for entry in found):
+            return ErasedForGood(number=self._number)
         return LaterWorkStands(
-            number=self._number,
-            later=[f"{e}: {self._connection.execute(summary, [e]).fetchone()[0]}" for e in entries],
+            number=self._number, later=[f"{entry.number}: {entry.summary}" for entry in found]
         )
 
     def _standing(self, rows: Iterable[tuple[int]]) -> set[int]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO
 
 from lamtheobac.errors import DiskFull
-from lamtheobac.storage.database import explained
+from lamtheobac.storage.connection import explained
 
 _PRAGMAS = (
     "PRAGMA journal_mode = OFF",

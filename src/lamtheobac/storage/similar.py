@@ -10,14 +10,17 @@ from typing import Any, NamedTuple
 from lamtheobac.domain.families import Families
 from lamtheobac.domain.likeness import Copy, Vague, comparable, vagueness
 from lamtheobac.domain.model import Unit
+from lamtheobac.domain.vietnamese import match_key
+from lamtheobac.messages.erasing import ERASED
 from lamtheobac.storage import scratch
 from lamtheobac.storage.conditions import IN_COUNT
 
-# What was assigned is worded by who assigns it, and left out.
+# What was assigned is worded by who assigns it, and left out; what was erased says nothing.
 COPIES = f"""SELECT c.id, c.member_id, c.unit_id, m.code, m.name, c.content, c.measures,
         c.due_on IS NOT NULL
     FROM commitment c LEFT JOIN member m ON m.id = c.member_id
     WHERE c.unit_id = :unit AND c.year = :year AND c.origin = 'registered' AND {IN_COUNT}
+        AND m.name_key IS NOT '{match_key(ERASED)}'
     ORDER BY c.scope, m.sort_key, m.code, c.id"""
 
 

@@ -86,7 +86,9 @@ def reopened_years(changes: Changes, *, may: bool) -> list[int]:
     closed = closed_years(changes.connection)
     if not closed:
         return []
-    touched = {year for one in changes.touched() for year in _years_of(changes, one)}
+    touched = {
+        year for one in changes.touched() if not one.erased for year in _years_of(changes, one)
+    }
     reopened = [year for year in closed if year in touched]
     if reopened and not may:
         raise YearClosed(year=reopened[0], on=closed[reopened[0]])

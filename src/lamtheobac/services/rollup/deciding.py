@@ -143,8 +143,7 @@ def return_(
         note = ReturnNote(_named(home), _named(unit), years, held.package.content_hash, day, why)
         changes.summary = say.returned(unit.name, years, why)
         locked = locks.lock_over(connection, unit.id, years, book.today) is not None
-        write_return(file, note)
-        return Returned(unit, years, day, why, file, locked)
+        return Returned(unit, years, day, why, write_return(file, note), locked)
 
 
 def take_return(book: Book, note: ReturnNote) -> Sent:

@@ -135,6 +135,7 @@ class Tree:
             self._check_not_own(number, held)
         elif self._incoming.take_over:
             self._release(number)
+            self._count_aside(sender)
         else:
             raise UnitOfOtherSender(unit=held, sender=self._code_of(sender))
         self._free_code(code, number)
@@ -191,6 +192,16 @@ class Tree:
         ).fetchall()
         for (held,) in rows:
             self._scope.changes.delete("holding", held)
+
+    def _count_aside(self, sender: int) -> None:
+        """Not all of the other sender's packages is held any more: they may come once more."""
+        rows = self._scope.connection.execute(
+            """SELECT DISTINCT s.id, s.aside FROM holding h
+                JOIN submission s ON s.id = h.submission_id WHERE h.unit_id = ?""",
+            [sender],
+        ).fetchall()
+        for number, aside in rows:
+            self._scope.changes.update("submission", number, {"aside": aside + 1})
 
     def take_places(self, rows: Sequence[Row]) -> None:
         """Put each unit where the package says it stands and stood.
