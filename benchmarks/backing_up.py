@@ -1,6 +1,6 @@
 """How long a proved backup takes, and its restoring, against copying the file as it lies.
 
-    python benchmarks/backing_up.py BOOK …
+python benchmarks/backing_up.py BOOK …
 """
 
 import argparse

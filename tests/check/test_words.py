@@ -34,14 +34,9 @@ _ANY = ("size", "expected", "said", "count", "limit", "of", "unit", "plan", "yea
 def tables(book: Path) -> dict[str, dict[str, str]]:
     """The types of the columns of the tables of facts."""
     with closing(sqlite3.connect(book)) as connection:
+        query = "SELECT name, type FROM pragma_table_info(?)"
         return {
-            table: {
-                name: kind
-                for name, kind in connection.execute(
-                    "SELECT name, type FROM pragma_table_info(?)", [table]
-                )
-            }
-            for table in facts.tables(connection)
+            table: dict(connection.execute(query, [table])) for table in facts.tables(connection)
         }
 
 

@@ -34,8 +34,7 @@ COMMANDS = (
 
 def told(**facts: object) -> None:
     """Print a line for the process that watches."""
-    sys.__stdout__.write(json.dumps(facts) + "\n")
-    sys.__stdout__.flush()
+    print(json.dumps(facts), file=sys.__stdout__, flush=True)
 
 
 def run(folder: Path, seed: int, *, unguarded: bool) -> None:

@@ -109,7 +109,6 @@ class Session(NamedTuple):
             remark(upgraded(book.upgraded_from))
         return book
 
-
     def explain(self, error: Exception) -> None:
         """Look at the book when something went wrong that nobody foresaw.
 

@@ -26,7 +26,7 @@ NUMBER = "Số"
 MOMENT = "Lúc"
 WHY = "Vì sao"
 SIZE = "Cỡ"
-ENTRY = "Mục"
+ENTRY = "Mục lịch sử"
 TITLE = "Bản sao lưu"
 UNREADABLE = "không đọc được"
 OF_OTHER_BOOK = "sổ khác"
@@ -114,9 +114,7 @@ def entry_moment(at: str) -> str:
     return f"{datetime.fromisoformat(at):%d/%m/%Y %H:%M}"
 
 
-BACKUP_ALTERED = (
-    "Lưu ý: bản sao lưu này đã bị sửa ngoài chương trình; sau khi phục hồi hãy soát: lamtheobac check"
-)
+BACKUP_ALTERED = "Lưu ý: bản sao lưu này đã bị sửa ngoài chương trình; sau khi phục hồi hãy soát: lamtheobac check"
 OTHER_COMING = "Lưu ý: đây là bản sao lưu của một sổ khác, không có gì chung với sổ hiện nay."
 STATES = {
     Present.DAMAGED: "Sổ hiện nay không mở được; tệp ấy sẽ được giữ nguyên cùng các bản sao lưu.",

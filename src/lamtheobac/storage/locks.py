@@ -8,12 +8,15 @@ from lamtheobac.domain.dates import Years
 from lamtheobac.domain.model import UnitId
 from lamtheobac.storage.changes import Changes
 
-_LOCKS = """WITH RECURSIVE above (unit_id, distance) AS (
+_MOST_LEVELS = 100  # of a tree; the Party has five, and one that is a circle has an end
+
+_LOCKS = f"""WITH RECURSIVE above (unit_id, distance) AS (
         SELECT :unit, 0
         UNION
         SELECT up.parent_id, a.distance + 1
         FROM above a JOIN unit_parent up ON up.unit_id = a.unit_id
-        WHERE up.from_on <= :day AND (up.until_on IS NULL OR up.until_on > :day)
+        WHERE a.distance < {_MOST_LEVELS}
+            AND up.from_on <= :day AND (up.until_on IS NULL OR up.until_on > :day)
     ) SELECT l.unit_id, l.year, l.locked_on FROM above a JOIN period_lock l ON l.unit_id = a.unit_id
         WHERE l.year BETWEEN :first AND :last ORDER BY a.distance, l.year LIMIT 1"""
 

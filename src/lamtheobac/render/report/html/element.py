@@ -34,9 +34,7 @@ def element(tag: str, *children: Child, **attributes: Value) -> Element:
     made = Element(tag)
     for name, value in attributes.items():
         if value is not None and value is not False and value != "":
-            made.set(
-                name.rstrip("_").replace("_", "-"), "" if value is True else _held(str(value))
-            )
+            made.set(name.rstrip("_").replace("_", "-"), "" if value is True else _held(str(value)))
     last: Element | None = None
     for child in children:
         if not isinstance(child, str):
