@@ -32,7 +32,7 @@ def damaged_page(book: Path) -> None:
 def sentence(book: Path) -> str:
     return (
         f"Sổ {book} bị hỏng hoặc đã bị chương trình khác sửa; không ghi gì thêm."
-        " Xem chỗ hỏng: lamtheobac check; phục hồi: lamtheobac restore."
+        " Xem chỗ hỏng: lamtheobac check; phục hồi: lamtheobac restore"
     )
 
 
@@ -101,7 +101,7 @@ def test_a_backup_beside_the_book_is_named(run: Run, book: Path) -> None:
     assert run("backup").code == 0
     (backup,) = (book.parent / "so-sao-luu").glob("*.db")
     book.write_bytes(book.read_bytes()[:9_000])
-    assert run("list").err == f"{sentence(book)} Bản sao gần nhất: {backup}.\n"
+    assert run("list").err == f"{sentence(book)} (bản sao gần nhất: {backup}).\n"
 
 
 # --- what nobody foresaw -----------------------------------------------------------------------

@@ -14,7 +14,8 @@ from lamtheobac.storage.checking.texts import KEYS, TYPED
 # Texts that nobody types: codes of ours, days, moments, hashes, names of files and of users.
 _OURS = (
     "uid", "kind", "scope", "origin", "status", "category", "level", "answer", "organisation",
-    "since", "at", "day", "figures", "program", "created_with", "task", "head",
+    "since", "as_of", "exempt_from", "at", "day", "figures", "program", "created_with", "task",
+    "head",
 )  # fmt: skip
 _ENDINGS = ("_on", "_at", "_hash", "_uid", "_key")
 # Held by `settings` and by the sender's program; the system's own words.
@@ -26,8 +27,8 @@ FACTS = {
     "column": "name", "figure": "members", "step": "texts", "on": "2026-12-24", "to": "member",
     "there": True, "name": "v", "reads": "x",
 }  # fmt: skip
-_ANY = ("size", "expected", "said", "count", "limit", "of", "unit", "plan", "year", "text",
-        "counted")  # fmt: skip
+_ANY = ("size", "expected", "said", "reported", "count", "limit", "of", "unit", "plan", "year",
+        "text", "counted")  # fmt: skip
 
 
 @pytest.fixture

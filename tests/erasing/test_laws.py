@@ -19,7 +19,7 @@ from tests.faults.scale import many
 from tests.property.test_laws import FIRST_DAY, Step, played, with_undo
 
 LAWFUL = settings(
-    max_examples=many(15, 1_000),
+    max_examples=many(15, 300),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
     database=None,

@@ -94,8 +94,8 @@ def digest(file: Path) -> str:
 
 
 def names(folder: Path) -> set[str]:
-    """What is in a folder; the emptied journal beside the book aside."""
-    return {file.name for file in folder.iterdir() if file.name != "so.db-journal"}
+    """What is in a folder; the emptied journal and the backups beside the book aside."""
+    return {file.name for file in folder.iterdir()} - {"so.db-journal", "so-sao-luu"}
 
 
 def one_sentence(err: str) -> bool:

@@ -161,3 +161,18 @@ def test_words_typed_in_vietnamese_arrive_as_typed(book: Path, settings: dict[st
     code, out, err = command(*words, env=environment(**settings))
     assert code == 0, err
     assert json.loads(out)["content"] == "Hòa giải ở thôn"
+
+
+def test_names_of_files_may_be_of_any_encoding(book: Path) -> None:
+    """As an old stick has them: the program takes and makes such files, and says them somehow."""
+    name = os.fsdecode("mẫu".encode("cp1258", "replace") + b"\xe1\xff")
+    come, go = book.parent / f"{name}.csv", book.parent / f"{name}.ltb"
+    come.write_text("STT,Họ và tên,Việc làm theo\n1,Lò Văn Số 3,Việc mới\n", encoding="utf-8")
+    for words in (
+        ("import", str(come)), ("submit", "-o", str(go)), ("collect", str(come)), ("history",),
+        ("export", "-o", str(go.with_suffix(".xlsx"))), ("undo",), ("list",),
+    ):  # fmt: skip
+        code, _, err = command("--db", str(book), *words)
+        assert code in {0, 3, 5}, (words, err)
+    assert go.exists()
+    assert go.with_suffix(".xlsx").exists()

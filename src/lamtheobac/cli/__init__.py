@@ -112,8 +112,10 @@ def _report(error: LamTheoBacError) -> int:
     from lamtheobac.cli.output import remark
     from lamtheobac.messages.errors import explain
 
-    more = _way_out(error.path) if isinstance(error, DamagedBook) else ""
-    remark(f"{explain(error)}{more}")
+    sentence = explain(error)
+    if isinstance(error, DamagedBook):
+        sentence = sentence.removesuffix(".") + _way_out(error.path)
+    remark(sentence)
     return error.exit_code
 
 

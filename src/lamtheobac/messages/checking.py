@@ -115,7 +115,7 @@ _WHAT = {
     Rule.SIZE: "dài {size} byte, đáng lẽ {expected} byte",
     Rule.JOURNAL_MODE: "đã bị chương trình khác chuyển sang kiểu ghi WAL, nên chưa soát được",
     Rule.SCHEMA: "cấu trúc không phải của lamtheobac: {name}",
-    Rule.PAGES: "hỏng bên trong ({said})",
+    Rule.PAGES: "hỏng bên trong{said}",
     Rule.REFERENCES: "trỏ đến một dòng không có ở {to}",
     Rule.UNREADABLE: "không đọc được khi soát {step}",
     Rule.ERASED: "mất chữ mà không có lệnh xóa nào ghi lại",
@@ -129,11 +129,11 @@ _WHAT = {
     Rule.CYCLE: "thuộc chính mình (cây tổ chức thành vòng)",
     Rule.UNIT: "không thuộc đơn vị nào còn hoạt động ({unit} đã kết thúc)",
     Rule.SETTING: "giá trị không dùng được",
-    Rule.FIGURES: "năm {year}, {figure}: báo cáo ra {said}, đếm từng dòng được {counted}",
+    Rule.FIGURES: "năm {year}, {figure}: báo cáo ra {reported}, đếm từng dòng được {counted}",
     Rule.HOLDING: "không đi với gói nào của đơn vị và năm ấy",
     Rule.PACKAGE_HASH: "mã băm không đúng dạng",
     Rule.PACKAGE_CHAIN: "không nối với gói nào đã gửi trước",
-    Rule.PACKAGE_FIGURES: "{figure}: gói ghi {said}, sổ giữ {counted}",
+    Rule.PACKAGE_FIGURES: "{figure}: gói ghi {reported}, sổ giữ {counted}",
     Rule.TEXT: "{column} có ký tự lạ, thừa dấu cách hoặc không theo Unicode dựng sẵn",
     Rule.KEY: "khóa tìm kiếm không khớp với {column}",
     Rule.FONT: "{column} có vẻ còn phông cũ: “{text}”",
@@ -233,12 +233,21 @@ def _table(name: str) -> str:
     return _PLACES.get(name, ("", f"bảng {name}"))[1]
 
 
+def _in_brackets(said: str) -> str:
+    """A complaint of SQLite's, without what stands above all of them."""
+    line = " ".join(said.replace(_ABOVE, "").split())
+    return f" ({line})" if line else ""
+
+
+_ABOVE = "*** in database main ***"
+
 _SHOWN: Mapping[str, Callable[[str], str]] = {
     "column": lambda name: _COLUMNS.get(name, f"cột {name}"),
     "figure": figure_name,
     "step": lambda name: _STEPS[name],
     "on": _day,
     "text": _short,
+    "said": _in_brackets,
     "to": _table,
 }
 
@@ -270,8 +279,8 @@ def _mend(found: Found, names: Mapping[str, str]) -> str:
 
 
 def way_out(backup: Path | None) -> str:
-    """What is added when a book is damaged."""
-    return f" Bản sao gần nhất: {backup}." if backup else " Chưa thấy bản sao lưu nào cạnh sổ."
+    """What ends the sentence about a damaged book."""
+    return f" (bản sao gần nhất: {backup})." if backup else " (chưa thấy bản sao lưu nào)."
 
 
 def lines(findings: Sequence[Finding]) -> list[str]:

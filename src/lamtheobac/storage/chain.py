@@ -136,7 +136,8 @@ def broken(connection: sqlite3.Connection) -> Iterator[int]:
 
 def _leaf_of(row: tuple[int, int, str, int, int, str | None, str | None, str, str]) -> bytes:
     _, seq, table, first, last, before, after, salted, kept = row
-    content = kept if salted is None else digest(salted, before, after)
+    erased = salted is None and before is None and after is None
+    content = kept if erased else digest(salted, before, after)
     return leaf(seq, table, first, last, content)
 
 

@@ -32,7 +32,10 @@ def check_opened(connection: sqlite3.Connection, path: Path) -> None:
     Raises:
         DamagedBook: the file is not as long as its header says, or its history has no end.
     """
-    if path.stat().st_size != size(connection) or not _is_sealed(connection):
+    size, sealed = connection.execute(
+        f"SELECT ({_SIZE}), (SELECT hash IS NOT NULL FROM history ORDER BY id DESC LIMIT 1)"
+    ).fetchone()
+    if path.stat().st_size != size or not sealed:
         raise DamagedBook(path=path)
 
 
@@ -42,20 +45,16 @@ def check_before_writing(connection: sqlite3.Connection, path: Path) -> None:
     Raises:
         DamagedBook: SQLite finds something wrong with it.
     """
-    if size(connection) > LARGEST_LOOKED_AT:
+    if size_of(connection) > LARGEST_LOOKED_AT:
         return
     if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
         raise DamagedBook(path=path)
 
 
-def size(connection: sqlite3.Connection) -> int:
+def size_of(connection: sqlite3.Connection) -> int:
     """How long the file should be, in bytes."""
-    (pages,) = connection.execute("PRAGMA page_count").fetchone()
-    (each,) = connection.execute("PRAGMA page_size").fetchone()
-    return int(pages) * int(each)
+    (size,) = connection.execute(_SIZE).fetchone()
+    return int(size)
 
 
-def _is_sealed(connection: sqlite3.Connection) -> bool:
-    """Whether the newest entry of the history is complete."""
-    query = "SELECT hash IS NOT NULL FROM history ORDER BY id DESC LIMIT 1"
-    return bool(connection.execute(query).fetchone() == (1,))
+_SIZE = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from lamtheobac.domain.legacy_fonts import Fixed
 from lamtheobac.domain.model import Unit
-from lamtheobac.domain.vietnamese import match_key, search_key
+from lamtheobac.domain.vietnamese import match_key, search_key, writable
 from lamtheobac.errors import YearOfFile
 from lamtheobac.messages import exchange as say
 from lamtheobac.services.intake.meeting import AnswersOfFile, MeetingIntake
@@ -125,7 +125,8 @@ def take_in(book: Book, source: SourceFile, asked: Asked) -> Taken:
                     intake.store(changes)
                 else:
                     store(changes, intake)
-            changes.summary = say.saved(source.path.name, taken.counts, taken.held_on)
+            named = writable(source.path.name)  # a stick's names may be of any encoding
+            changes.summary = say.saved(named, taken.counts, taken.held_on)
         return taken
 
 

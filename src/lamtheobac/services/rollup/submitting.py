@@ -11,6 +11,7 @@ from lamtheobac.domain.dates import Years, end_of
 from lamtheobac.domain.figures import Period, total
 from lamtheobac.domain.packages import SHORT_HASH, SUFFIX, Manifest
 from lamtheobac.domain.recount import Recount, YearlyFigures, named_figures
+from lamtheobac.domain.vietnamese import writable
 from lamtheobac.errors import NothingToSend, NotSound
 from lamtheobac.messages import rollup as say
 from lamtheobac.packages.writing import Packed, write_package
@@ -83,8 +84,9 @@ def submit(book: Book, years: Years, *, counts_only: bool, output: Output) -> Su
         saved = disk.write_whole(file, output.seal(writer.write))
         written.append(saved.path)
         assert writer.manifest is not None  # noqa: S101 - written
-        submissions.add_sent(changes, remembered(writer.manifest, saved.path.name))
-        changes.summary = say.sent(top.name, say.period(years), saved.path.name)
+        called = writable(saved.path.name)  # a stick's names may be of any encoding
+        submissions.add_sent(changes, remembered(writer.manifest, called))
+        changes.summary = say.sent(top.name, say.period(years), called)
         return Submitted(saved, writer.manifest)
 
 

@@ -39,7 +39,7 @@ def _size(book: Looked, connection: sqlite3.Connection) -> Iterator[Found]:
     size, expected = book.path.stat().st_size, book.size_said
     try:
         begin_reading(connection)
-        size, expected = book.path.stat().st_size, soundness.size(connection)
+        size, expected = book.path.stat().st_size, soundness.size_of(connection)
     except sqlite3.DatabaseError:  # of a file that was cut short SQLite reads nothing at all
         if size >= expected:
             raise

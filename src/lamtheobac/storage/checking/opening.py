@@ -29,6 +29,7 @@ _OF_THE_MACHINE = {
     sqlite3.SQLITE_PERM,
     sqlite3.SQLITE_NOMEM,
 }
+_OF_PAGES = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _LARGEST_PAGE = 65_536  # said as 1
 
 Step = Callable[[sqlite3.Connection], Iterator[Found]]
@@ -61,7 +62,10 @@ class Looked(NamedTuple):
         except sqlite3.Error as error:
             if primary(error) in _OF_THE_MACHINE:
                 raise
-            yield Found(Rule.UNREADABLE, facts={"step": name})
+            if primary(error) in _OF_PAGES:
+                yield Found(Rule.PAGES, facts={"said": str(error)})
+            else:
+                yield Found(Rule.UNREADABLE, facts={"step": name})
         except Exception:  # noqa: BLE001 - whatever stands in the book, the check says so and goes on
             yield Found(Rule.UNREADABLE, facts={"step": name})
 

@@ -37,7 +37,12 @@ def differing(connection: sqlite3.Connection, today: date) -> Iterator[Found]:
         reported = named_figures(total(parts.values()))
         counted = recount.figures.get(str(year), {})
         for name, number in _differences(reported, counted):
-            facts = {"year": year, "figure": name, "said": number, "counted": counted.get(name, 0)}
+            facts = {
+                "year": year,
+                "figure": name,
+                "reported": number,
+                "counted": counted.get(name, 0),
+            }
             yield Found(Rule.FIGURES, facts=facts)
 
 
@@ -93,5 +98,5 @@ def packages(connection: sqlite3.Connection) -> Iterator[Found]:
         figures_said = json.loads(said).get(str(year), {})
         for name, figure in _differences(figures_said, counted.figures.get(str(year), {})):
             got = counted.figures.get(str(year), {}).get(name, 0)
-            facts = {"figure": name, "said": figure, "counted": got}
+            facts = {"figure": name, "reported": figure, "counted": got}
             yield Found(Rule.PACKAGE_FIGURES, "holding", number, facts)
