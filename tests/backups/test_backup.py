@@ -93,7 +93,7 @@ def test_backups_are_listed_newest_first_with_their_reason(
     assert "16/06/2026 09:30:00  trước khi khóa sổ năm" in lines[2]
     assert lines[2].rstrip().endswith("5")
     assert "15/06/2026 08:00:00  lệnh sao lưu" in lines[3]
-    assert "trước khi nhập tệp (không đọc được)" in lines[4]
+    assert "trước khi nhập tệp (không đọc" in lines[4]
     assert lines[-1] == f"Thư mục sao lưu: {folder / 'so-sao-luu'}"
     assert max(map(len, lines[:-1])) <= 80
     found = cell("backup", "--list", "--json").json

@@ -68,7 +68,7 @@ def put_back(book: Path, state: bytes) -> None:
 
 
 def test_a_kill_leaves_the_old_book_or_the_restored_one_and_what_was_kept(book: Path) -> None:
-    state, times, restored, stopped = book.read_bytes(), many(5, 150), 0, 0
+    state, times, restored, stopped = book.read_bytes(), many(5, 100), 0, 0
     words = ("--db", str(book), "restore", "1", "--yes")
     whole_time = took(lambda: command(*words))
     for turn in range(times):
@@ -89,7 +89,7 @@ def test_a_kill_leaves_the_old_book_or_the_restored_one_and_what_was_kept(book: 
 
 
 def test_a_kill_leaves_the_damaged_file_or_the_restored_book(book: Path) -> None:
-    damaged, times, restored = b"\0" * 100 + book.read_bytes()[100:], many(4, 100), 0
+    damaged, times, restored = b"\0" * 100 + book.read_bytes()[100:], many(4, 60), 0
     words = ("--db", str(book), "restore", "1", "--yes")
     put_back(book, damaged)
     whole_time = took(lambda: command(*words))

@@ -132,6 +132,7 @@ def test_what_another_program_wrote_into_the_book_cannot_steer_the_terminal(
     assert cell("register", "an", "Việc mới", "--topic", "Học tập").code == 0
     assert cell("register", "bình", "Việc cũ").code == 0
     with closing(sqlite3.connect(folder / "so.db")) as connection, connection:
+        connection.execute("DROP TRIGGER history_is_sealed")  # as whoever edits past it would
         for table, column in (
             ("commitment", "content"),
             ("commitment", "measures"),

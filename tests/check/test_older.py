@@ -29,3 +29,11 @@ def test_a_rule_broken_in_it_is_found(run: Run, older: Older, schema: int) -> No
     done = run("check", "--json", today=DAY)
     assert done.code == 8
     assert {one["rule"] for one in done.json["findings"]} == {"key"}
+
+
+def test_what_cannot_be_brought_to_our_schema_is_found(run: Run, older: Older) -> None:
+    book = older(4)
+    with closing(sqlite3.connect(book)) as connection, connection:
+        connection.execute("DELETE FROM history")
+    done = run("check", "--json", today=DAY)
+    assert done.code == 8

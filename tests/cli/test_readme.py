@@ -35,7 +35,12 @@ def test_the_everyday_commands_print_what_the_readme_shows(
     for (program, *words), output in commands:
         assert program == "lamtheobac"
         done = run(*words, today="2026-03-01")
-        assert (done.code, done.out) == (0, output), done.err
+        assert (done.code, _any_hash(done.out)) == (0, _any_hash(output)), done.err
+
+
+def _any_hash(text: str) -> str:
+    """The text, whatever the hash of the book's history; every book has another."""
+    return re.sub(r"mã( [0-9a-f]{4}){3}\.", "mã ….", text)
 
 
 def test_the_readme_can_be_read_in_one_sitting() -> None:

@@ -150,7 +150,7 @@ def test_a_report_runs_as_many_statements_however_much_there_is(book: Book) -> N
     for number in range(30):
         registry.register_collective(book, "CB2", Content(f"Việc {number}"))
     assert report() == before
-    assert before <= 80  # two periods, of commitments, plans and what surrounds them
+    assert before <= 82  # two periods, of commitments, plans and what surrounds them
 
 
 def test_registering_runs_as_many_statements_however_much_there_is(book: Book) -> None:
@@ -165,7 +165,7 @@ def test_registering_runs_as_many_statements_however_much_there_is(book: Book) -
     for number in range(30):
         registry.register(book, "DV002", Content(f"Việc {number}"), extra=True)
     assert register("việc thứ năm") == before
-    assert before <= 25
+    assert before <= 26  # one of them looks at all pages of a small book
 
 
 def test_no_statement_of_registering_scans_a_table(book: Book) -> None:

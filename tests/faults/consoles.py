@@ -13,6 +13,7 @@ import sys
 import termios
 import threading
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -91,7 +92,10 @@ def typed(program: Sequence[str], where: Surroundings, folder: Path) -> Seen:
         if where.reader == "gone" and process.stdout is not None:
             process.stdout.close()
             process.stdout = None
-        out, err = process.communicate(timeout=WAIT)
+        try:
+            out, err = process.communicate(timeout=WAIT)
+        finally:
+            process.kill()  # if it hangs
     return Seen(process.returncode, out or b"", err)
 
 
@@ -116,11 +120,16 @@ def _at_a_terminal(
         os.close(its)
         looking = threading.Thread(target=look)
         looking.start()
-        os.write(ours, b"\x04")
-        code = process.wait(timeout=WAIT)
+        for _ in range(WAIT * 5):  # what is typed before a question is asked may be thrown away
+            os.write(ours, b"\x04")
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(timeout=0.2)
+                break
+        else:
+            process.kill()
         looking.join(WAIT)
     os.close(ours)
-    return Seen(code, b"".join(shown), b"")
+    return Seen(process.returncode, b"".join(shown), b"")
 
 
 def in_copy(prepared: Path, folder: Path, words: Words, where: Surroundings) -> Seen:

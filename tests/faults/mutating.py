@@ -1,9 +1,10 @@
 """The process in which commands meet mutated books, one after the other.
 
-    python -m tests.faults.mutating FOLDER FIRST LAST [--unguarded]
+    python -m tests.faults.mutating FOLDER FIRST LAST EACH [--unguarded]
 
 It prints a line of JSON before each command and after it, so that whoever reads them sees at
-which one the process hung or died. `--unguarded`: the book is not looked at when something goes
+which one the process hung or died. EACH: each so many books is also given to `collect`, which
+starts a process for it. `--unguarded`: the book is not looked at when something goes
 wrong that nobody foresaw, and all mutations are of values.
 """
 
@@ -20,7 +21,6 @@ from lamtheobac.cli.app import Session
 from tests.conftest import TODAY
 from tests.faults.mutations import mutated
 
-# `collect` takes the book in from outside, into one that is sound.
 COMMANDS = (
     ("check",),
     ("list",),
@@ -28,8 +28,9 @@ COMMANDS = (
     ("history",),
     ("register", "DV001", "Việc mới", "--extra"),
     ("unit", "list", "--tree"),
-    ("collect", "--dry-run"),
 )
+# It takes the book in from outside, into one that is sound.
+COLLECT = ("collect", "--dry-run")
 
 
 def told(**facts: object) -> None:
@@ -37,7 +38,7 @@ def told(**facts: object) -> None:
     print(json.dumps(facts), file=sys.__stdout__, flush=True)
 
 
-def run(folder: Path, seed: int, *, unguarded: bool) -> None:
+def run(folder: Path, seed: int, *, collect: bool, unguarded: bool) -> None:
     """Mutate the book once, and give all commands."""
     book, above = folder / "xa.db", folder / "tinh.db"
     book.write_bytes((folder / "sound.db").read_bytes())
@@ -45,8 +46,8 @@ def run(folder: Path, seed: int, *, unguarded: bool) -> None:
         book.with_name(f"{book.name}{ending}").unlink(missing_ok=True)
     rng = random.Random(seed)  # noqa: S311 - to be repeatable, not secret
     way = mutated(book, rng, values_only=unguarded)
-    for words in COMMANDS:
-        collecting = words[0] == "collect"
+    for words in (*COMMANDS, COLLECT) if collect else COMMANDS:
+        collecting = words is COLLECT
         told(seed=seed, way=way, words=words)
         begun = time.process_time()
         out, err = io.StringIO(), io.StringIO()
@@ -57,8 +58,8 @@ def run(folder: Path, seed: int, *, unguarded: bool) -> None:
 
 
 if __name__ == "__main__":
-    place, first, last, *more = sys.argv[1:]
+    place, first, last, each, *more = sys.argv[1:]
     if more:
         Session.explain = lambda *_: None  # type: ignore[method-assign]  # the planted fault
     for number in range(int(first), int(last)):
-        run(Path(place), number, unguarded=bool(more))
+        run(Path(place), number, collect=number % int(each) == 0, unguarded=bool(more))

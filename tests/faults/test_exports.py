@@ -35,7 +35,10 @@ RANGE = ("export", "--from", "2025", "--to", "2026")
 @pytest.fixture(scope="module")
 def long_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A book whose list takes a good second to be written; every line says something else."""
-    path, stamp = tmp_path_factory.mktemp("dài") / "so.db", Stamp(DAY, "", "thử")
+    path, stamp = (
+        tmp_path_factory.mktemp("dài") / "so.db",
+        Stamp(DAY, "2026-06-15T08:00:00+07:00", "thử"),
+    )
     books.create(path, stamp, NewUnit("C", "Chi bộ C", UnitKind.CELL), superior=None, place=None)
     chance = random.Random(1)  # noqa: S311 - to be repeatable, not secret
     with books.open_for_use(path, stamp) as book, book.changing("thử") as changes:

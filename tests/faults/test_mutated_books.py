@@ -20,6 +20,7 @@ from tests.faults.processes import WAIT, environment
 from tests.faults.scale import many, tell
 
 BOOKS = many(60, 10_000)
+COLLECTED = many(6, 1)  # of so many books each one is also given to `collect`
 AT_ONCE = 25  # books a process: what one has done to it is not left to thousands of others
 LONGEST = 10  # seconds of the processor's time; a machine that does other things takes longer
 CODES = frozenset({0, 2, 3, 4, 5, 6, 7, 8})
@@ -74,7 +75,8 @@ def judged(place: Path, books: int, *more: str) -> Verdicts:
 
 def _some(place: Path, first: int, last: int, more: tuple[str, ...], found: Verdicts) -> int:
     """Run some in one process; returns the first that was not run."""
-    words = [sys.executable, "-m", "tests.faults.mutating", str(place), str(first), str(last)]
+    numbers = map(str, (first, last, COLLECTED))
+    words = [sys.executable, "-m", "tests.faults.mutating", str(place), *numbers]
     env = environment(PYTHONPATH=os.pathsep.join([os.environ["PYTHONPATH"], str(Path.cwd())]))
     with subprocess.Popen([*words, *more], env=env, stdout=subprocess.PIPE, text=True) as process:
         asked: dict[str, Any] = {}

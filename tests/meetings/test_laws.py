@@ -87,7 +87,7 @@ def opened(template: Path, folder: str) -> Book:
     """A copy of the book."""
     copy = Path(folder) / "so.db"
     shutil.copy(template, copy)
-    return books.open_for_use(copy, Stamp(DAY, "", "thử"))
+    return books.open_for_use(copy, Stamp(DAY, "2026-06-15T08:00:00+07:00", "thử"))
 
 
 def answered(book: Book, chosen: Sequence[Said | None]) -> None:

@@ -138,7 +138,7 @@ def test_two_windows_that_upgrade_at_once_both_go_on(
 
 
 def test_a_kill_leaves_the_old_book_or_the_new_one(older: Older, folder: Path) -> None:
-    times, upgraded = many(4, 100), 0
+    times, upgraded = many(4, 60), 0
     for turn in range(times):
         book = older(4)
         before = ask(book, "SELECT count(*), sum(length(summary)) FROM history")

@@ -109,12 +109,14 @@ def played(folder: Path, chosen: list[Step]) -> Book:
             people.add(book, fields, ("C1", "C2", "C3", "T", "C1")[number])
     for step in sorted(chosen, key=lambda step: step.day):
         day = FIRST_DAY + timedelta(days=step.day)
-        with books.open_for_use(path, Stamp(day, "", "thử")) as book:
+        with books.open_for_use(path, Stamp(day, "2026-06-15T08:00:00+07:00", "thử")) as book:
             try:
                 DO[step.what](book, step)
             except LamTheoBacError as refused:
                 assert refused.exit_code in {4, 5}, refused  # noqa: PT017 - only such refusals
-    return books.open_for_use(path, Stamp(FIRST_DAY + timedelta(days=DAYS), "", "thử"))
+    return books.open_for_use(
+        path, Stamp(FIRST_DAY + timedelta(days=DAYS), "2026-06-15T08:00:00+07:00", "thử")
+    )
 
 
 def found_in(book: Book, period: Period, unit: str | None = None) -> tuple[Any, list[UnitLacks]]:

@@ -100,7 +100,7 @@ def test_a_form_that_comes_back_as_it_was_handed_out_changes_nothing(
 def test_a_register_and_a_form_keep_every_text(chosen: list[str], outcome: int) -> None:
     name, position, content, measures, follower, topic, result, reason, study, mend = chosen
     with tempfile.TemporaryDirectory() as folder:
-        path, stamp = Path(folder) / "so.db", Stamp(DAY, "", "thử")
+        path, stamp = Path(folder) / "so.db", Stamp(DAY, "2026-06-15T08:00:00+07:00", "thử")
         home = NewUnit("C", "Chi bộ C", UnitKind.CELL)
         books.create(path, stamp, home, superior=None, place=None)
         with books.open_for_use(path, stamp) as book:

@@ -149,13 +149,15 @@ def lived(folder: Path, chosen: list[Step]) -> Book:
     path = folder / "so.db"
     for what, first, second, number, days in sorted(chosen, key=lambda step: step[4]):
         day = FIRST_DAY + timedelta(days=days)
-        with books.open_for_use(path, Stamp(day, "", "thử")) as book:
+        with books.open_for_use(path, Stamp(day, "2026-06-15T08:00:00+07:00", "thử")) as book:
             try:
                 DO[what](Doing(book, first, second, number))
             except LamTheoBacError as refused:
                 assert refused.exit_code in {2, 4, 5}, refused  # noqa: PT017 - only such refusals
                 assert not isinstance(refused, ChangedOutside)  # noqa: PT017 - nobody did that
-    return books.open_for_use(path, Stamp(FIRST_DAY + timedelta(days=700), "", "thử"))
+    return books.open_for_use(
+        path, Stamp(FIRST_DAY + timedelta(days=700), "2026-06-15T08:00:00+07:00", "thử")
+    )
 
 
 def by_hand(book: Book, period: Period) -> Figures:

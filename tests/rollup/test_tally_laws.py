@@ -38,12 +38,12 @@ def lived(folder: Path, of_work: list[Step], of_life: list[Step]) -> Path:
     ]
     for order, (days, do, step) in enumerate(sorted(steps, key=lambda one: one[0])):
         day = FIRST_DAY + timedelta(days=days)
-        with books.open_for_use(path, Stamp(day, "", "thử")) as book:
+        with books.open_for_use(path, Stamp(day, "2026-06-15T08:00:00+07:00", "thử")) as book:
             try:
                 do(book, step, order)
             except LamTheoBacError as refused:
                 assert refused.exit_code in {2, 4, 5}, refused  # noqa: PT017 - only such refusals
-    with books.open_for_use(path, Stamp(LAST_DAY, "", "thử")):
+    with books.open_for_use(path, Stamp(LAST_DAY, "2026-06-15T08:00:00+07:00", "thử")):
         return path
 
 
@@ -54,7 +54,7 @@ def _happen(book: Book, step: Step, _: int) -> None:
 
 def reports(path: Path, days: Collection[date]) -> list[Report]:
     """The reports of every unit on these days."""
-    with books.open_for_use(path, Stamp(LAST_DAY, "", "thử")) as book:
+    with books.open_for_use(path, Stamp(LAST_DAY, "2026-06-15T08:00:00+07:00", "thử")) as book:
         return [
             reporting.build(book, Subject(Period(*span, day), unit)).report
             for span in PERIODS

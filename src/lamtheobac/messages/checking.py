@@ -44,6 +44,7 @@ _PLACES: Mapping[str, tuple[str, str]] = {
     "commitment_tally_topic": ("", "bảng chủ đề của số việc"),
     "activity_tally": ("", "bảng số hoạt động"),
     "history": ("mục lịch sử số {name}", "bảng lịch sử"),
+    "history_change": ("", "bảng thay đổi của lịch sử"),
     "fact_digest": ("", "bảng mã soát dữ liệu"),
 }
 _FILE = "tệp sổ"

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from lamtheobac.domain.checking import GRAVE, Finding, Found, Place
+from lamtheobac.domain.checking import GRAVE, Finding, Found, Place, Rule
 from lamtheobac.errors import LamTheoBacError
 from lamtheobac.messages import checking as say
 from lamtheobac.storage.checking import files, history, places, rules, sums, texts, tree
@@ -50,6 +50,9 @@ def _findings(path: Path, today: date) -> Iterator[tuple[Found, Place]]:
         if wrong & files.UNUSABLE or (wrong and book.is_old):
             return
         with at_newest_schema(book) as connection:
+            if connection is None:
+                yield Found(Rule.UNREADABLE, facts={"step": "schema"}), Place("")
+                return
             for name, step in _steps(today):
                 for found in book.asked(name, step, connection):
                     yield found, places.place_of(connection, found)

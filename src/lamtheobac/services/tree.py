@@ -194,6 +194,6 @@ def list_units(book: Book) -> list[PlacedUnit]:
     while waiting:
         here = waiting.pop()
         placed.append(here)
-        children = below.get(here.unit.code, [])
+        children = below.pop(here.unit.code, [])  # once: a circle in a damaged tree has an end
         waiting += [PlacedUnit(unit, here.depth + 1) for unit in reversed(children)]
     return placed

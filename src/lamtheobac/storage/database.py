@@ -50,7 +50,7 @@ class Together:
 class Book:
     """An open book. Use it as a context manager; it closes its file at the end.
 
-    `reopen`: changes may touch years that are closed. `upgraded_from`: the backup of the book as
+    `doubtful`: it is looked at before the first write. `reopen`: changes may touch closed years. `upgraded_from`: the backup of the book as
     it was before it was brought to the present schema, when that was just now.
     """
 
@@ -61,7 +61,7 @@ class Book:
         self.reopen = False
         self.upgraded_from: Path | None = None
         self._together: Together | None = None
-        self._looked_at = False
+        self.doubtful = False
         self._backed_up = False
 
     @property
@@ -174,9 +174,9 @@ class Book:
 
     def _before_writing(self, why: Why | None) -> None:
         """Nothing is written to a damaged book; `why` it is copied before, if it is."""
-        if not self._looked_at:
+        if self.doubtful:
             soundness.check_before_writing(self.connection, self.path)
-            self._looked_at = True
+            self.doubtful = False
         if why is not None:
             self._back_up(why)
 
@@ -255,7 +255,8 @@ def open_book(path: Path, stamp: Stamp) -> Book:
                 book.upgraded_from = upgrade(connection, path, stamp.at)
             set_up(connection)
             with book.reading():
-                soundness.check_opened(connection, path)
+                size = soundness.check_opened(connection, path)
+            book.doubtful = size <= soundness.LARGEST_LOOKED_AT
         except BaseException:
             connection.close()
             raise

@@ -22,12 +22,15 @@ def findings(connection: sqlite3.Connection) -> list[str]:
     return found
 
 
-def check_opened(connection: sqlite3.Connection, path: Path) -> None:
+def check_opened(connection: sqlite3.Connection, path: Path) -> int:
     """The part of the check that every opening can afford, in a few hundredths of a millisecond.
 
     Args:
         connection: the book, in a read transaction: nobody makes the file longer meanwhile.
         path: its file.
+
+    Returns:
+        How long the file is, in bytes.
 
     Raises:
         DamagedBook: the file is not as long as its header says, or its history has no end.
@@ -37,16 +40,19 @@ def check_opened(connection: sqlite3.Connection, path: Path) -> None:
     ).fetchone()
     if path.stat().st_size != size or not sealed:
         raise DamagedBook(path=path)
+    return int(size)
 
 
 def check_before_writing(connection: sqlite3.Connection, path: Path) -> None:
     """A damaged book is not written to; only small ones can be looked at each time.
 
+    Args:
+        connection: the book, no larger than LARGEST_LOOKED_AT.
+        path: its file.
+
     Raises:
         DamagedBook: SQLite finds something wrong with it.
     """
-    if size_of(connection) > LARGEST_LOOKED_AT:
-        return
     if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
         raise DamagedBook(path=path)
 

@@ -107,8 +107,10 @@ def begin_reading(connection: sqlite3.Connection) -> None:
 
 
 @contextmanager
-def at_newest_schema(book: Looked) -> Iterator[sqlite3.Connection]:
-    """The book at our schema: itself, or a copy that was migrated, gone after the block."""
+def at_newest_schema(book: Looked) -> Iterator[sqlite3.Connection | None]:
+    """The book at our schema: itself, or a copy that was migrated, gone after the block; None when
+    what an older book holds cannot be migrated.
+    """
     if not book.is_old:
         yield book.connection
         return
@@ -117,7 +119,11 @@ def at_newest_schema(book: Looked) -> Iterator[sqlite3.Connection]:
     with closing(sqlite3.connect("", isolation_level=None)) as copy:
         book.connection.backup(copy)
         copy.text_factory = _text
-        migrations.upgrade(copy)
+        try:
+            migrations.upgrade(copy)
+        except (sqlite3.IntegrityError, sqlite3.OperationalError):
+            yield None
+            return
         begin_reading(copy)
         yield copy
 
