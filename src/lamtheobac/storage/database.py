@@ -50,8 +50,9 @@ class Together:
 class Book:
     """An open book. Use it as a context manager; it closes its file at the end.
 
-    `doubtful`: it is looked at before the first write. `reopen`: changes may touch closed years. `upgraded_from`: the backup of the book as
-    it was before it was brought to the present schema, when that was just now.
+    `doubtful`: it is looked at before the first write. `reopen`: changes may touch closed years.
+    `upgraded_from`: the backup of the book as it was before it was brought to the present schema,
+    when that was just now.
     """
 
     def __init__(self, path: Path, connection: sqlite3.Connection, stamp: Stamp) -> None:
