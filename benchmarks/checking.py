@@ -54,7 +54,7 @@ def rows(folder: Path) -> list[Row]:
 def _openings(small: Path, folder: Path, info: float) -> list[Row]:
     """What every opening, and the first write of a cell's book, look at."""
     cell = folder / "cell.db"
-    build(cell, 200)
+    build(cell, 120)
     with books.open_for_use(small, STAMP) as book, books.open_for_use(cell, STAMP) as larger:
         print(f"a cell after years: {cell.stat().st_size / (1 << 20):.1f} MB")
 

@@ -10,7 +10,6 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterator
-from hashlib import sha256
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -18,6 +17,7 @@ from typing import NamedTuple
 from lamtheobac.domain.model import HistoryHead
 from lamtheobac.domain.packages import MOST_HASHES
 from lamtheobac.storage import facts
+from lamtheobac.storage.hashing import sha256
 
 _FORM = "lamtheobac.history/1"
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

@@ -9,12 +9,12 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from hashlib import sha256
 from itertools import chain
 from typing import NamedTuple
 
 from lamtheobac.storage.chain import Link, digest, leaf, salt, seal
 from lamtheobac.storage.facts import Facts
+from lamtheobac.storage.hashing import sha256
 
 Value = str | int | None
 Row = Mapping[str, Value]

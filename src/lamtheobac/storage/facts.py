@@ -8,8 +8,9 @@ empty ones at the end (a later schema adds columns there), behind the name of it
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
 from typing import Self
+
+from lamtheobac.storage.hashing import sha256
 
 _MODULUS = 1 << 256
 _TABLES = """SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'history%'
