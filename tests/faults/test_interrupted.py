@@ -3,10 +3,15 @@
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import time
+from contextlib import closing
 from pathlib import Path
 
+import pytest
+
+from lamtheobac.storage.connection import copy_pages
 from tests.faults.processes import (
     WAIT,
     command,
@@ -62,6 +67,38 @@ def test_ctrl_c_while_a_waiting_command_gets_its_turn_leaves_all_or_nothing(book
     assert saved == (code == 0)
     assert "Traceback" not in err
     assert whole(book)
+
+
+def test_ctrl_c_stops_the_copy_of_a_large_book_half_way() -> None:
+    with closing(sqlite3.connect(":memory:")) as large, closing(sqlite3.connect("")) as copy:
+        large.execute("CREATE TABLE records AS SELECT zeroblob(200000000)")
+        large.commit()
+        before = signal.signal(signal.SIGALRM, signal.default_int_handler)
+        signal.setitimer(signal.ITIMER_REAL, 0.02)
+        try:
+            with pytest.raises(KeyboardInterrupt):
+                copy_pages(large, copy)
+        finally:
+            signal.signal(signal.SIGALRM, before)
+        assert copy.execute("SELECT count(*) FROM sqlite_schema").fetchone() == (0,)
+        copy_pages(large, copy)
+        assert copy.execute("SELECT count(*) FROM records").fetchone() == (1,)
+
+
+def test_a_copy_that_waits_in_vain_gives_up(
+    book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lamtheobac.storage.connection.BUSY_SECONDS", 0.5)
+    before = digest(book)
+    with closing(sqlite3.connect(tmp_path / "khác.db")) as source, held(book):
+        source.execute("CREATE TABLE records (a)")
+        with (
+            closing(sqlite3.connect(book, timeout=0.1)) as target,
+            pytest.raises(sqlite3.OperationalError) as raised,
+        ):
+            copy_pages(source, target)
+    assert raised.value.sqlite_errorcode == sqlite3.SQLITE_BUSY
+    assert digest(book) == before
 
 
 def test_a_reader_does_not_wait_for_a_writer(book: Path) -> None:

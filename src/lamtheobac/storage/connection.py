@@ -24,6 +24,7 @@ APPLICATION_ID = 0x4C54_4842  # "LTHB": tells our books from other SQLite files
 SCHEMA_VERSION = 5
 BUSY_SECONDS = 15  # 20 people saving at once all get their turn well within this
 _PATIENCE = 0.25  # seconds that SQLite itself waits, deaf to Ctrl-C, before we ask again
+_AT_ONCE = 1_024  # pages copied, deaf to Ctrl-C as well: 4 MB
 
 _HEADER_SIZE = 100  # https://www.sqlite.org/fileformat.html, section 1.3
 _MAGIC = b"SQLite format 3\0"
@@ -76,6 +77,32 @@ def patiently(connection: sqlite3.Connection, statement: str) -> sqlite3.Cursor:
         except sqlite3.OperationalError as error:
             if primary(error) not in _BUSY or time.monotonic() > give_up:
                 raise
+
+
+def copy_pages(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
+    """Make the content of one book that of another, as SQLite copies: wholly or not at all.
+
+    Args:
+        source: in a read transaction or held against all writers; else SQLite may begin anew.
+        target: in no transaction.
+
+    Raises:
+        sqlite3.OperationalError: another window held one of them for BUSY_SECONDS; or what SQLite
+            says of the disk.
+        KeyboardInterrupt: the target is as it was.
+    """
+    moved = time.monotonic()
+
+    def go_on(status: int, _left: int, _pages: int) -> None:
+        nonlocal moved
+        if status & 0xFF not in _BUSY:
+            moved = time.monotonic()
+        elif time.monotonic() > moved + BUSY_SECONDS:
+            error = sqlite3.OperationalError("the copy had to wait for too long")
+            error.sqlite_errorcode = status
+            raise error
+
+    source.backup(target, pages=_AT_ONCE, progress=go_on)
 
 
 def journal_of(path: Path) -> Path:

@@ -137,6 +137,17 @@ TOPICS = of_each(
     GROUP BY t.name_key, c.scope, c.origin"""
     )
 )
+OF_NON_PARTY_BY_TOPIC = of_each(
+    lambda source: (
+        f"""
+    SELECT t.name, {source.count("c")}
+    FROM {_OF_NON_PARTY[source]}
+        CROSS JOIN {_TOPICS_OF[source]} = c.id
+        CROSS JOIN topic t ON t.id = ct.topic_id
+    WHERE c.origin = 'registered' AND {IN_COUNT}
+    GROUP BY t.name_key"""
+    )
+)
 
 
 def _people(members: int, exempt: int, with_plan: int, outside: int, without: int) -> Figures:
@@ -242,9 +253,12 @@ def figures_by_topic(connection: sqlite3.Connection, *, period: Period) -> dict[
     A commitment with several topics counts once in each.
     """
     topics: dict[str, Figures] = defaultdict(Figures)
+    values = parameters(period)
     for source in sources(connection):
-        for name, *counted in connection.execute(TOPICS[source], parameters(period)):
+        for name, *counted in connection.execute(TOPICS[source], values):
             topics[name] = topics[name].plus(_of_kind(*counted))
+        for name, number in connection.execute(OF_NON_PARTY_BY_TOPIC[source], values):
+            topics[name] = topics[name].plus(Figures(of_members=-number))
     return dict(topics)
 
 

@@ -21,7 +21,7 @@ from lamtheobac.storage.backups.keeping import (
     place_for_damaged,
 )
 from lamtheobac.storage.changes import Entry
-from lamtheobac.storage.connection import explained, journal_of, patiently
+from lamtheobac.storage.connection import copy_pages, explained, journal_of, patiently
 from lamtheobac.storage.database import Book
 from lamtheobac.storage.foreign import foreign_book
 from lamtheobac.storage.making import publish
@@ -126,7 +126,7 @@ def put_into(book: Book, coming: sqlite3.Connection, shown: Head, spare: Path) -
         if head_of(live) != shown:
             raise BookWentOn(path=book.path)
         kept = _keep(book, spare)
-        coming.backup(live)
+        copy_pages(coming, live)
         if not is_sound(live) or not is_equal(live, coming):
             raise CopyDiffers(path=book.path)
     return kept

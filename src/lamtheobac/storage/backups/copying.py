@@ -13,7 +13,7 @@ from typing import NamedTuple
 from lamtheobac.domain.backups import Head
 from lamtheobac.errors import CopyDiffers, DamagedBook
 from lamtheobac.storage import chain, facts
-from lamtheobac.storage.connection import connect, explained, primary
+from lamtheobac.storage.connection import connect, copy_pages, explained, primary
 
 _CHAINED = 5  # the schema from which on the history is a chain
 # A copy is nobody's before it is checked and has its name: what a journal is for cannot happen.
@@ -97,7 +97,7 @@ def pages_into(source: sqlite3.Connection, book: Path, target: Path) -> Callable
             for pragma in _UNFINISHED:
                 copy.execute(pragma)
             try:
-                source.backup(copy)
+                copy_pages(source, copy)
             except sqlite3.DatabaseError as error:
                 if primary(error) in _DAMAGED:
                     raise DamagedBook(path=book) from error

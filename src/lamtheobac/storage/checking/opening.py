@@ -11,6 +11,7 @@ from lamtheobac.errors import NewerBook
 from lamtheobac.storage.connection import (
     SCHEMA_VERSION,
     connect,
+    copy_pages,
     explained,
     patiently,
     primary,
@@ -117,7 +118,7 @@ def at_newest_schema(book: Looked) -> Iterator[sqlite3.Connection | None]:
     from lamtheobac.storage import migrations  # loads sqlite-utils
 
     with closing(sqlite3.connect("", isolation_level=None)) as copy:
-        book.connection.backup(copy)
+        copy_pages(book.connection, copy)
         copy.text_factory = _text
         try:
             migrations.upgrade(copy)
