@@ -21,6 +21,11 @@ NOT_COMPLETED = "c.closed_on <= :as_of"
 OVERDUE = f"""({COMPLETED}) IS NOT TRUE AND c.due_on < :as_of AND ({NOT_COMPLETED}) IS NOT TRUE"""
 OPEN_STILL = f"({COMPLETED}) IS NOT TRUE AND ({NOT_COMPLETED}) IS NOT TRUE"
 LATE = f"c.completed_on > c.due_on AND {COMPLETED}"
+# What the cell still has to ask about: nothing goes on with it in a later year, and its owner
+# (member m) is there on :today.
+TO_ASK_ABOUT = """c.status IN ('registered', 'in_progress')
+    AND (m.left_on IS NULL OR m.left_on > :today)
+    AND NOT EXISTS (SELECT 1 FROM commitment n WHERE n.carried_from = c.id)"""
 
 
 class Source(Enum):

@@ -14,14 +14,11 @@ from lamtheobac.domain.dates import from_iso
 from lamtheobac.domain.follow_up import Window
 from lamtheobac.domain.model import Commitment, CommitmentId, MemberId, Progress, UnitId
 from lamtheobac.storage import commitment_lists
+from lamtheobac.storage.conditions import TO_ASK_ABOUT
 
 AT_ONCE = 500
 
-# What the cell still has to ask about: nothing goes on with it in a later year, and its owner is
-# there. A closed year is left alone: its report has been handed in.
-_STANDS = """c.status IN ('registered', 'in_progress')
-    AND (m.left_on IS NULL OR m.left_on > :today)
-    AND NOT EXISTS (SELECT 1 FROM commitment n WHERE n.carried_from = c.id)"""
+# A closed year is left alone: its report has been handed in.
 _OPEN_YEAR = "c.year NOT IN (SELECT id FROM closed_year)"
 _IN_UNIT = """FROM commitment c LEFT JOIN member m ON m.id = c.member_id WHERE c.unit_id = :unit"""
 _HEARD = """coalesce((SELECT max(p.noted_on) FROM progress p WHERE p.commitment_id = c.id),
@@ -29,10 +26,10 @@ _HEARD = """coalesce((SELECT max(p.noted_on) FROM progress p WHERE p.commitment_
 _ORDER = "ORDER BY c.scope, m.sort_key, m.code, c.due_on IS NULL, c.due_on, c.id"
 
 ASKED = f"""SELECT c.id, c.member_id, c.due_on, {_HEARD} {_IN_UNIT} AND {_OPEN_YEAR}
-    AND c.registered_on <= :today AND {_STANDS}
+    AND c.registered_on <= :today AND {TO_ASK_ABOUT}
     AND (c.due_on <= :until OR {_HEARD} <= :quiet_since) {_ORDER}"""
 # Calendars made before a year was closed still have its days: those not long past are called off.
-DATED = f"""SELECT c.id, {_OPEN_YEAR} AND {_STANDS} {_IN_UNIT} AND c.due_on IS NOT NULL
+DATED = f"""SELECT c.id, {_OPEN_YEAR} AND {TO_ASK_ABOUT} {_IN_UNIT} AND c.due_on IS NOT NULL
     AND ({_OPEN_YEAR} OR c.year >= :recent) ORDER BY c.due_on, c.id"""
 RECENT_YEARS = 1  # before this one
 

@@ -11,6 +11,7 @@ from lamtheobac.domain.model import Commitment, CommitmentId, Progress, UnitId
 from lamtheobac.domain.uids import new_uid
 from lamtheobac.storage import commitment_lists
 from lamtheobac.storage.changes import Changes, Row, Value
+from lamtheobac.storage.conditions import TO_ASK_ABOUT
 
 # The order in which a meeting goes: the unit's own work, then person by person, the earliest due
 # day first, so that what is overdue comes before the rest.
@@ -18,16 +19,13 @@ _ORDER = "ORDER BY c.scope, m.sort_key, m.code, c.due_on IS NULL, c.due_on, c.id
 
 # What can be asked about now, at a meeting of a day: what `storage.follow_up` asks about, of the
 # work and the people there were by then.
-_STANDS = """WHERE c.unit_id = :unit AND c.status IN ('registered', 'in_progress')
-        AND c.registered_on <= :day
-        AND (m.left_on IS NULL OR m.left_on > :day)
-        AND (:closed_too OR c.year NOT IN (SELECT id FROM closed_year))
-        AND NOT EXISTS (SELECT 1 FROM commitment n WHERE n.carried_from = c.id)"""
+_STANDS = f"""WHERE c.unit_id = :unit AND c.registered_on <= :today
+        AND (:closed_too OR c.year NOT IN (SELECT id FROM closed_year)) AND {TO_ASK_ABOUT}"""
 
 _WAITING = f"""SELECT c.id FROM commitment c LEFT JOIN member m ON m.id = c.member_id
     {_STANDS} {_ORDER}"""
 
-_OVERDUE = f"{_STANDS} AND c.due_on < :day {_ORDER}"
+_OVERDUE = f"{_STANDS} AND c.due_on < :today {_ORDER}"
 
 # A due day may have changed since, or because of the answer: the answers keep their own order.
 _HEARD = """WHERE c.id IN (SELECT commitment_id FROM meeting_answer WHERE meeting_id = :meeting)
@@ -100,7 +98,7 @@ def waiting(
     Not what is carried on in a later year, nor what people had who have left by then; and of
     closed years only when `closed_too`.
     """
-    values = {"unit": unit, "day": held_on.isoformat(), "closed_too": closed_too}
+    values = {"unit": unit, "today": held_on.isoformat(), "closed_too": closed_too}
     for (number,) in connection.execute(_WAITING, values):
         yield CommitmentId(number)
 
@@ -109,7 +107,7 @@ def overdue(
     connection: sqlite3.Connection, unit: UnitId, day: date, *, closed_too: bool
 ) -> Iterator[Commitment]:
     """What of that is overdue in one unit on a day."""
-    values: dict[str, Value] = {"unit": unit, "day": day.isoformat(), "closed_too": closed_too}
+    values: dict[str, Value] = {"unit": unit, "today": day.isoformat(), "closed_too": closed_too}
     yield from commitment_lists.select(connection, _OVERDUE, values)
 
 
