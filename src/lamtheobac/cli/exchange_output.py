@@ -94,8 +94,9 @@ def _problems(taken: "Taken") -> Iterator[str]:
         together.setdefault((issue.sheet, column, issue.value, issue.message), []).append(issue)
     for (sheet, _, value, message), same in together.items():
         cells = ", ".join(issue.cell for issue in same[:_MOST_CELLS])
-        more = f"… ({len(same)} ô)" if len(same) > _MOST_CELLS else ""
-        yield say.problem(taken.file.name, sheet, f"{cells}{more}", value, message)
+        if len(same) > _MOST_CELLS:
+            cells = say.same_cells(cells, len(same))
+        yield say.problem(taken.file.name, sheet, cells, value, message)
 
 
 # --- JSON --------------------------------------------------------------------------------------

@@ -343,9 +343,13 @@ def nothing_new(file: str) -> str:
     return f"{file}: không có gì mới; sổ không đổi."
 
 
+def same_cells(cells: str, count: int) -> str:
+    return f"{cells}… ({count} ô)"
+
+
 def problem(file: str, sheet: str, cells: str, value: str, message: str) -> str:
     """File!sheet!cells, what stood there, what to do."""
-    stood = f" “{short(value)}”." if value else ""
+    stood = f" “{short(' '.join(value.splitlines()))}”." if value else ""
     return f"{file}!{sheet}!{cells}:{stood} {message}"
 
 
