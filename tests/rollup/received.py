@@ -123,3 +123,18 @@ def province(run: Run) -> Run:
         done = run(*words, today="2026-01-05")
         assert done.code == 0, done.err
     return run
+
+
+def province_with_packages(run: Run, folder: Path) -> Run:
+    """XA has sent, and was reported of before that; XB has sent."""
+    province(run)
+    receive(folder, "XA", "2026-04-10")
+    report(folder, "XA", "CB1", on="2026-03-10")
+    receive(folder, "XB", "2026-04-20")
+    return run
+
+
+def state(run: Run, code: str, *words: str) -> str:
+    """How a unit's package stands."""
+    listed = run("submissions", "--json", "--all", *words).json["submissions"]
+    return str(next(one["status"] for one in listed if one["code"] == code))
