@@ -1,15 +1,23 @@
 """`python -m lamtheobac` and the `lamtheobac` command."""
 
-import gc
-import os
-import sys
-import warnings
+import signal
+
+# Until the program can answer, Ctrl-C ends it as it ends any other: without a word, and without
+# the places in Python and its libraries where it happened to be.
+_ON_CTRL_C = signal.getsignal(signal.SIGINT)
+if callable(_ON_CTRL_C):  # else whoever started us wants it to be passed over
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+import gc  # noqa: E402 - after the lines above
+import os  # noqa: E402
+import sys  # noqa: E402
+import warnings  # noqa: E402
 
 # Starting makes thousands of objects that all live on: looking for garbage among them took 5 % of
 # the time of a short command.
 gc.set_threshold(50_000, 20, 20)
 
-from lamtheobac.cli import main  # noqa: E402 - after the line above
+from lamtheobac.cli import main  # noqa: E402
 
 
 def run() -> None:
@@ -24,6 +32,10 @@ def run() -> None:
     # the user has been told by then.
     warnings.simplefilter("ignore")
     sys.unraisablehook = lambda _: None
+    from lamtheobac.cli import app  # noqa: F401 - most of what there is to start
+
+    if callable(_ON_CTRL_C):
+        signal.signal(signal.SIGINT, _ON_CTRL_C)
     code = main(sys.argv[1:])
     os._exit(code)
 

@@ -8,6 +8,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -68,6 +69,22 @@ def command(
 ) -> tuple[int, str, str]:
     """Run one command in a process of its own."""
     return finish(start(*words, env=env, **limits))
+
+
+def wait_until_open(process: subprocess.Popen[bytes], book: Path) -> None:
+    """Wait until a process has opened the book: by then Python has started, and the command."""
+    give_up = time.monotonic() + WAIT
+    while process.poll() is None and not _has_open(process.pid, book):
+        assert time.monotonic() < give_up
+        time.sleep(0.002)
+
+
+def _has_open(number: int, file: Path) -> bool:
+    """Whether the process of that number has a file open."""
+    try:
+        return any(one.samefile(file) for one in Path(f"/proc/{number}/fd").iterdir())
+    except OSError:  # something else was closed, or the process has ended
+        return False
 
 
 def ask(book: Path, sql: str) -> list[Any]:

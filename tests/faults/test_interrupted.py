@@ -1,44 +1,37 @@
 """Interrupted."""
 
 import json
-import os
 import signal
 import sqlite3
 import subprocess
+import sys
 import time
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from lamtheobac.messages.errors import INTERRUPTED
 from lamtheobac.storage.connection import copy_pages
 from tests.faults.processes import (
-    WAIT,
     command,
     contents,
     digest,
+    environment,
     finish,
     held,
     one_sentence,
     start,
+    wait_until_open,
     whole,
 )
-
-
-def _has_opened(process: subprocess.Popen[bytes], book: Path) -> bool:
-    """Whether the process has the book open, for as long as one may wait for a lock."""
-    files = Path(f"/proc/{process.pid}/fd")
-    return any(os.path.realpath(file) == str(book) for file in files.iterdir())
 
 
 def test_ctrl_c_stops_a_command_that_waits_for_another_writer(book: Path) -> None:
     before = digest(book)
     with held(book):
         process = start("--db", str(book), "register", "DV002", "Việc mới")
-        for _ in range(WAIT * 50):
-            if _has_opened(process, book):
-                break
-            time.sleep(0.02)
+        wait_until_open(process, book)
         time.sleep(0.3)  # from opening the file to waiting for its lock
         process.send_signal(signal.SIGINT)
         try:
@@ -55,10 +48,7 @@ def test_ctrl_c_stops_a_command_that_waits_for_another_writer(book: Path) -> Non
 def test_ctrl_c_while_a_waiting_command_gets_its_turn_leaves_all_or_nothing(book: Path) -> None:
     with held(book) as connection:
         process = start("--db", str(book), "register", "DV002", "Việc mới")
-        for _ in range(WAIT * 50):
-            if _has_opened(process, book):
-                break
-            time.sleep(0.02)
+        wait_until_open(process, book)
         process.send_signal(signal.SIGINT)
         connection.execute("ROLLBACK")
         code, out, err = finish(process)
@@ -67,6 +57,40 @@ def test_ctrl_c_while_a_waiting_command_gets_its_turn_leaves_all_or_nothing(book
     assert saved == (code == 0)
     assert "Traceback" not in err
     assert whole(book)
+
+
+# Ctrl-C comes when a module is about to be loaded.
+CTRL_C_AT = """
+import os, signal, sys
+class Ear:
+    def find_spec(self, name, path, target=None):
+        if name == at:
+            os.kill(os.getpid(), signal.SIGINT)
+at = sys.argv.pop(1)
+sys.meta_path.insert(0, Ear())
+from lamtheobac.__main__ import run
+run()
+"""
+
+
+def at_module(name: str, *words: str) -> tuple[int, str, str]:
+    return finish(
+        subprocess.Popen(
+            [sys.executable, "-c", CTRL_C_AT, name, *words], env=environment(),
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        )
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["lamtheobac.cli", "typer", "lamtheobac.cli.app"])
+def test_ctrl_c_while_the_program_starts_ends_it_without_a_word(book: Path, name: str) -> None:
+    assert at_module(name, "--db", str(book), "list") == (-signal.SIGINT, "", "")
+
+
+def test_ctrl_c_while_a_command_starts_is_answered(book: Path) -> None:
+    code, out, err = at_module("lamtheobac.storage.database", "--db", str(book), "list")
+    assert (code, out) == (130, "")
+    assert err == f"\n{INTERRUPTED}\n"
 
 
 def test_ctrl_c_stops_the_copy_of_a_large_book_half_way() -> None:

@@ -71,13 +71,11 @@ _CLOSED = {errno.EPIPE, errno.EINVAL} if sys.platform == "win32" else {errno.EPI
 
 def _run(argv: Sequence[str]) -> int:
     """Run the command, and turn whatever goes wrong into a sentence and a code."""
-    import typer
-
     try:
         return _called(argv)
     except LamTheoBacError as error:
         return _report(error)
-    except (KeyboardInterrupt, typer.Abort):
+    except KeyboardInterrupt:
         return _interrupted()
     except OSError as error:
         return _output_failed(error, argv)
@@ -101,6 +99,8 @@ def _called(argv: Sequence[str]) -> int:
             raise explained from error
         sys.stdout.write(explained.text)
         return ExitCode.OK
+    except typer.Abort as stopped:
+        raise KeyboardInterrupt from stopped
     except SystemExit as stopped:  # Typer's answer to a pipe that was closed
         raise BrokenPipeError(errno.EPIPE, "") from stopped
     if result == ExitCode.INTERRUPTED:  # Typer's own answer to Ctrl-C
