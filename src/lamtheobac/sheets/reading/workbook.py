@@ -24,6 +24,7 @@ from lamtheobac.sheets.reading.passes import Merged
 
 # python-calamine takes 32 bytes for every cell of the rectangle, blank or not.
 LARGEST_SPREAD = 4_000_000
+_MOST_MERGED = 100_000  # areas of a sheet; a register of 10 000 people has one or two for each
 
 _NO_MARKS = Marks({}, {}, {})
 _CERTAIN_SUFFIXES = {".xlsx", ".xlsm"}
@@ -87,6 +88,8 @@ class _Reader:
             if marks.fonts:
                 fonts.update(_fonts(bundle, marks.fonts))
             yield bundle
+        if len(merged) > _MOST_MERGED:
+            raise TooLargeFile(path=self._path, part=sheet.part)
         yield from far.notes(sheet.name)
         yield Grid(
             name=sheet.name,

@@ -249,10 +249,12 @@ def _text(value: Value) -> str:
 def _spread(grid: Grid, number: int, upper: Mapping[int, str]) -> dict[int, str]:
     """A heading over several columns counts for each of them; without merges, up to the next."""
     spread = dict(upper)
-    merged = [m for m in grid.merged if m[0] == number and m[3] > m[1]]
-    for _, left, _, right in merged:
-        for column in range(left, right + 1):
-            spread[column] = upper.get(left, "")
+    merged = sorted({(m[1], m[3]) for m in grid.merged if m[0] == number and m[3] > m[1]})
+    end, widest = 0, max((len(values) for _, values in grid.rows[:_LAST_ROW_LOOKED_AT]), default=0)
+    for left, right in merged:
+        if left > end:  # no program writes areas that overlap, nor beyond the last column
+            end = min(right, widest)
+            spread.update(dict.fromkeys(range(left, end + 1), upper.get(left, "")))
     if not merged and not grid.merged:
         last = ""
         for column in range(1, max(upper) + 1):

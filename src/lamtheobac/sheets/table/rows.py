@@ -312,8 +312,15 @@ def _is_numbered(grid: Grid, headings: Headings) -> bool:
 def _merged_above(grid: Grid, columns: Mapping[int, Field]) -> dict[int, list[tuple[int, int]]]:
     """By row: the columns in which its cell is merged with others below, and the first row."""
     found: dict[int, list[tuple[int, int]]] = {}
-    for top, left, bottom, right in grid.merged:
-        if left == right and left in columns and bottom - top < _MOST_MERGED:
-            for number in range(top, bottom + 1) if bottom > top else ():
+    areas = {
+        (left, top, bottom)
+        for top, left, bottom, right in grid.merged
+        if left == right and left in columns and 0 < bottom - top < _MOST_MERGED
+    }
+    column, end = 0, 0
+    for left, top, bottom in sorted(areas):
+        if left != column or top > end:  # no program writes areas that overlap
+            column, end = left, bottom
+            for number in range(top, bottom + 1):
                 found.setdefault(number, []).append((left, top))
     return found

@@ -8,6 +8,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Sequence
+from html import unescape
 from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
@@ -15,8 +16,7 @@ from openpyxl.cell import Cell, MergedCell
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.utils import get_column_letter, quote_sheetname
-from openpyxl.utils.cell import coordinate_to_tuple
-from openpyxl.worksheet.cell_range import CellRange
+from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 from openpyxl.worksheet.views import Selection
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -37,8 +37,11 @@ MOST_ISSUES = 5_000  # more than anybody corrects before trying again
 _CELL = re.compile(rb"<(?:\w+:)?(?:c|row)[\s/>]")
 # What openpyxl lays out cell by cell, be it the whole sheet.
 _RANGE = re.compile(
-    rb"<(?:\w+:)?(?:mergeCell|hyperlink)\s[^>]*?ref=[\"']([A-Z]+[0-9]+:[A-Z]+[0-9]+)[\"']"
+    rb"<(?:\w+:)?(?:mergeCell|hyperlink)\b(?:[^\"'>]|\"[^\"]*\"|'[^']*')*?"
+    rb"\sref\s*=\s*(\"[^\"]*\"|'[^']*')"
 )
+_WHOLE_SHEET = (1, 1, 16_384, 1_048_576)
+_NOT_IN_BYTES = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")  # how texts of UTF-16 begin
 _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _BLOCK = 1 << 20
 _PLACE = re.compile("[A-Z]{1,3}[1-9][0-9]{0,6}")
@@ -110,13 +113,24 @@ def _cells_of_part(file: zipfile.ZipFile, name: str) -> int:
 def _cells(xml: bytes) -> int:
     """Cells and rows, empty but formatted ones too, and all those within a range.
 
-    What declares a document type is not for openpyxl to open, whatever its size.
+    What declares a document type is not for openpyxl to open, whatever its size, nor what cannot be
+    looked through as bytes.
     """
-    if _DECLARATION.search(xml):
+    if _DECLARATION.search(xml) or xml.startswith(_NOT_IN_BYTES):
         return MOST_CELLS + 1
-    sizes = (CellRange(found.decode()).size for found in _RANGE.findall(xml))
-    spread = sum(size["rows"] * size["columns"] for size in sizes)
-    return len(_CELL.findall(xml)) + spread
+    return len(_CELL.findall(xml)) + sum(map(_size, _RANGE.findall(xml)))
+
+
+def _size(quoted: bytes) -> int:
+    """Cells of an area, in whichever way openpyxl lets it be written: "$a$1:b2", "A:C"."""
+    try:
+        bounds = range_boundaries(unescape(quoted[1:-1].decode()))
+    except (ValueError, TypeError):
+        return 0  # openpyxl gives up on it, too
+    left, top, right, bottom = (
+        bound or end for bound, end in zip(bounds, _WHOLE_SHEET, strict=True)
+    )
+    return max(0, right - left + 1) * max(0, bottom - top + 1)
 
 
 # --- marks ------------------------------------------------------------------------------------
