@@ -1,12 +1,13 @@
 """Records that are well formed, counted and sealed, and that break the rules of the book."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import Run
-from tests.rollup.hostile.conftest import Changed, Refused, World
+from tests.rollup.hostile.conftest import Changed, Refused, World, lived
 from tests.rollup.packages import Tables, cell, opened, sealed, setting, with_figures
 
 Change = Callable[[Tables], None]
@@ -34,6 +35,11 @@ def _of(column: str, table: str, at: int, source: str = "uid", **values: object)
         setting("commitment", 0, **{column: other}, **values)(tables)
 
     return change
+
+
+def _completed_without_result(tables: Tables) -> None:
+    at = next(n for n, row in enumerate(tables["commitment"]) if row[cell("commitment", "task")])
+    setting("commitment", at, status="completed", completed_on="2026-06-15")(tables)
 
 
 def _replaced_by_itself(tables: Tables) -> None:
@@ -95,6 +101,8 @@ BROKEN: dict[str, tuple[Change, str]] = {
     "a person twice": (_copied("member", 0), RULE),
     "a code twice": (_copied("member", 0, uid=UID.format(1)), RULE),
     "a task twice": (_copied("task", 0), RULE),
+    "a task due before it was assigned": (setting("task", 0, due_on="2026-06-14"), RULE),
+    "a task completed without a result": (_completed_without_result, RULE),
     "a topic twice": (_copied("topic", 0), RULE),
     "progress twice": (_copied("progress", 0), RULE),
     "a unit twice": (_copied("unit", 1), RULE),
@@ -191,3 +199,24 @@ def test_a_refusal_of_one_file_leaves_the_good_ones_in(
     assert again.code == 7
     assert "không đổi" in again.out
     assert "trái quy tắc" in again.err
+
+
+@pytest.mark.parametrize(("who", "code"), [("an", 0), ("binh", 3)])
+def test_work_goes_on_with_that_of_the_same_person(
+    world: World, province: Run, folder: Path, who: str, code: int
+) -> None:
+    commune = folder / "xa.db"
+    shutil.copyfile(world.commune, commune)
+    lived(
+        commune,
+        ("plan", "submit", "an", "--year", 2025, "--on", "05/01/2026"),
+        ("plan", "submit", "binh", "--year", 2025, "--on", "05/01/2026"),
+        ("register", who, "Học chữ", "--year", 2025, "--submitted", "05/01/2026"),
+        ("submit", "--from", 2025, "--to", 2026, "-o", folder / "gói.ltb"),
+    )
+    parts = opened(folder / "gói.ltb")
+    tables = parts.tables
+    work = {str(row[cell("commitment", "content")]): row for row in tables["commitment"]}
+    work["Giúp 2 hộ nghèo"][cell("commitment", "carried_from")] = work["Học chữ"][0]
+    done = province("collect", sealed(folder / "gói.ltb", with_figures(parts.manifest, tables)))
+    assert (done.code, RULE in done.err) == (code, code == 3)

@@ -43,7 +43,14 @@ def take_topics(scope: Scope, rows: Sequence[Row]) -> None:
 
 
 def take_tasks(scope: Scope, rows: Sequence[Row]) -> None:
-    """Add or change assigned tasks."""
+    """Add or change assigned tasks.
+
+    Raises:
+        RuleBroken: one is due before it was assigned.
+    """
+    due, assigned = (COLUMNS["task"].index(name) for name in ("due_on", "assigned_on"))
+    if any(str(row[due]) < str(row[assigned]) for row in rows):
+        raise RuleBroken(rule="task.due_on")
     scope.tasks.update(merge(scope, Shape("task", COLUMNS["task"]), _as_they_are(rows)))
 
 
@@ -53,6 +60,8 @@ def take_commitments(scope: Scope, rows: Sequence[Row]) -> None:
 
     Raises:
         BadReference: one names what neither the package nor the book has.
+        RuleBroken: a task was completed without a result, or one goes on with work of others, or
+            of no earlier year.
     """
     year = itemgetter(_AT["year"])
     for _, of_year in groupby(sorted(rows, key=year), key=year):
@@ -61,6 +70,7 @@ def take_commitments(scope: Scope, rows: Sequence[Row]) -> None:
 
 def _take_year(scope: Scope, rows: Sequence[Row]) -> None:
     earlier = _numbers(scope, [row[_AT["carried_from"]] for row in rows])
+    _check_rules(scope, rows, earlier)
     plain: list[Row] = []
     waiting: list[Row] = []
     for row in rows:
@@ -71,6 +81,24 @@ def _take_year(scope: Scope, rows: Sequence[Row]) -> None:
         named.pop(str(row[0]), None)  # nothing takes its own place
         numbers.update(_take(scope, [row], earlier, named))
     _tie(scope, rows, numbers)
+
+
+def _check_rules(scope: Scope, rows: Sequence[Row], earlier: Mapping[str, int]) -> None:
+    """What `domain.rules` asks of commitments and the schema cannot; `check` asks it again."""
+    query = "SELECT id, year, member_id FROM commitment WHERE id IN ({})"
+    before = {number: tuple(facts) for number, *facts in scope.rows_by(query, earlier.values())}
+    task, carried = _AT["task"], _AT["carried_from"]
+    for row in rows:
+        if row[task] is None and row[carried] is None:
+            continue
+        said = dict(zip(_SENT, row, strict=True))
+        without = said["result"] is None and said["evidence"] is None
+        if said["task"] is not None and said["status"] == "completed" and without:
+            raise RuleBroken(rule="commitment.result")
+        if said["carried_from"] in earlier:
+            year, member = before[earlier[said["carried_from"]]]
+            if said["year"] <= year or scope.member(said["member"], "commitment") != member:
+                raise RuleBroken(rule="commitment.carried_from")
 
 
 def _take(
