@@ -26,6 +26,8 @@ _PLACES = {
         table: f"SELECT DISTINCT unit_id, NULL FROM {table} WHERE id BETWEEN ? AND ?"
         for table in ("member", "model", "activity_tally")
     },
+    "commitment_tally_topic": """SELECT DISTINCT c.unit_id, c.year FROM commitment_tally_topic t
+        JOIN commitment_tally c ON c.id = t.tally_id WHERE t.id BETWEEN ? AND ?""",
     "task": """SELECT DISTINCT c.unit_id, c.year FROM commitment c
         WHERE c.task_id BETWEEN ? AND ?""",
     # The unit that sends was declared here; those under it are as it says.
@@ -33,6 +35,7 @@ _PLACES = {
     "unit_parent": """SELECT p.unit_id, NULL FROM unit_parent p JOIN unit u ON u.id = p.unit_id
         WHERE p.id BETWEEN ? AND ? AND u.sender_id <> u.id""",
 }
+_OWNERS = (("commitment_id", "commitment"), ("tally_id", "commitment_tally"))
 _SENT = """SELECT u.name, s.code FROM unit u JOIN unit s ON s.id = u.sender_id
     WHERE u.id = :unit AND EXISTS (SELECT 1 FROM holding h
         WHERE h.unit_id = u.sender_id AND (:year IS NULL OR h.year = :year))"""
@@ -65,10 +68,10 @@ def _places(connection: sqlite3.Connection, one: Touched) -> Iterator[tuple[Valu
     if "unit_id" in before:
         day = before.get(_DAYS.get(one.table, ""))
         yield before["unit_id"], before.get("year") or (day and int(str(day)[:4]))
-    if "commitment_id" in before:
-        yield from connection.execute(
-            "SELECT unit_id, year FROM commitment WHERE id = ?", [before["commitment_id"]]
-        )
+    for column, table in _OWNERS:
+        if column in before:
+            query = f"SELECT unit_id, year FROM {table} WHERE id = ?"
+            yield from connection.execute(query, [before[column]])
 
 
 def _check_place(connection: sqlite3.Connection, unit: Value, year: Value) -> None:

@@ -83,20 +83,24 @@ def merge_topic(changes: Changes, topic: Topic, into: Topic) -> Merged:
     read a few at a time, and each leaves the query when it is done with.
     """
     doubled = moved = 0
-    for tie in _each_tie(changes.connection, _DOUBLED, topic=topic.id, into=into.id):
-        changes.delete("commitment_topic", tie)
-        doubled += 1
-    for tie in _each_tie(changes.connection, _HELD, topic=topic.id):
-        changes.update("commitment_topic", tie, {"topic_id": into.id})
-        moved += 1
+    for table, owner in _TIES:
+        there = _DOUBLED.format(table=table, owner=owner)
+        for tie in _each_tie(changes.connection, there, topic=topic.id, into=into.id):
+            changes.delete(table, tie)
+            doubled += 1
+        for tie in _each_tie(changes.connection, _HELD.format(table=table), topic=topic.id):
+            changes.update(table, tie, {"topic_id": into.id})
+            moved += 1
     changes.delete("topic", topic.id)
     return Merged(moved, doubled)
 
 
-_HELD = "SELECT id FROM commitment_topic WHERE topic_id = :topic LIMIT 1000"
-_DOUBLED = """SELECT a.id FROM commitment_topic a WHERE a.topic_id = :topic
-    AND EXISTS (SELECT 1 FROM commitment_topic b
-        WHERE b.commitment_id = a.commitment_id AND b.topic_id = :into) LIMIT 1000"""
+# Of records, and of what units below sent as counts: that is refused when it was touched.
+_TIES = (("commitment_topic", "commitment_id"), ("commitment_tally_topic", "tally_id"))
+_HELD = "SELECT id FROM {table} WHERE topic_id = :topic LIMIT 1000"
+_DOUBLED = """SELECT a.id FROM {table} a WHERE a.topic_id = :topic
+    AND EXISTS (SELECT 1 FROM {table} b
+        WHERE b.{owner} = a.{owner} AND b.topic_id = :into) LIMIT 1000"""
 
 
 def _each_tie(connection: sqlite3.Connection, query: str, **topics: TopicId) -> Iterator[int]:

@@ -25,8 +25,10 @@ _QUERIES = {
     },
     **{t: _BY_COMMITMENT.format(table=t) for t in ("progress", "commitment_topic")},
     **{table: _BY_DAY.format(table=table, day=day) for table, day in _DAYS.items()},
-    "topic": """SELECT DISTINCT c.year FROM commitment_topic t
-        JOIN commitment c ON c.id = t.commitment_id WHERE t.topic_id BETWEEN ? AND ?""",
+    "topic": """SELECT c.year FROM commitment_topic t
+        JOIN commitment c ON c.id = t.commitment_id WHERE t.topic_id BETWEEN ?1 AND ?2
+        UNION SELECT c.year FROM commitment_tally_topic t
+        JOIN commitment_tally c ON c.id = t.tally_id WHERE t.topic_id BETWEEN ?1 AND ?2""",
 }
 # Of a model, what decides which years count it.
 _MODEL = ("unit_id", "since", "ended_on", "status", "organisation")
