@@ -145,3 +145,9 @@ def test_by_narrows_the_csv_to_one_table_and_the_total(committee: Run, folder: P
     text = (folder / "x.csv").read_text(encoding="utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text)))
     assert [row["table"] for row in rows] == ["total", *["unit"] * 5]
+
+
+def test_what_party_members_registered_of_a_topic_is_counted_apart(two_years: Run) -> None:
+    two_years("edit", "4", "--topic", "Sách")  # of somebody outside the Party
+    topics = {t["topic"]: t["individual"] for t in two_years("report", "--json").json["topics"]}
+    assert (topics["Sách"]["registered"], topics["Sách"]["of_members"]) == (2, 1)
