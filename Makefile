@@ -13,13 +13,16 @@ test: .venv/checked browser
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/mypy --platform win32 src
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n auto
 
-# The harnesses of tests/faults in full, and a table of what they counted: an hour and more.
+# The harnesses in full, and a table of what they counted: an hour and more.
+HARNESSES := tests/faults tests/backups tests/erasing tests/migrations
 test-long: .venv/checked browser
 	@rm -f harnesses.txt
-	LAMTHEOBAC_LONG=1 LAMTHEOBAC_FIGURES=$(CURDIR)/harnesses.txt $(BIN)/pytest -n auto tests/faults
+	LAMTHEOBAC_LONG=1 LAMTHEOBAC_FIGURES=$(CURDIR)/harnesses.txt \
+		$(BIN)/pytest -n auto --dist worksteal $(HARNESSES)
 	@sort harnesses.txt
 
 # The report's page is tested in a browser: $CHROMIUM, or one found by name. Where root may install
