@@ -72,6 +72,7 @@ def test_on_a_full_disk_no_report_is_half_written(
     assert (code, out) == (6, "")
     assert one_sentence(err)
     assert str(target) in err
+    assert "đầy" in err
     assert names(tmp_path / "ra") == ({"a.xlsx"} if old else set())
     assert not old or target.read_text(encoding="utf-8") == old
     assert names(tmp_path / "tạm") == set()

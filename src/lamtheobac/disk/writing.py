@@ -210,5 +210,14 @@ def _explained(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        full = error.errno in _FULL
-        raise (DiskFull if full else NotWritable)(path=path) from error
+        raise (DiskFull if _is_full(error) else NotWritable)(path=path) from error
+
+
+def _is_full(error: OSError) -> bool:
+    """Whether there was no room, for the file or for what is put aside while it is made.
+
+    When none of the usual folders takes a temporary file, Python says that it has found no folder,
+    and names none.
+    """
+    nowhere = error.errno == errno.ENOENT and error.filename is None
+    return nowhere or error.errno in _FULL
