@@ -7,15 +7,13 @@ import shutil
 import signal
 import time
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-from lamtheobac.cli import main
 from lamtheobac.errors import DamagedPackage
 from lamtheobac.packages.reading import KEPT, Package, open_package
+from tests.faults import provinces
 from tests.faults.processes import (
-    TODAY,
     WAIT,
     ask,
     command,
@@ -25,72 +23,18 @@ from tests.faults.processes import (
     names,
     one_sentence,
     start,
-    whole,
+    wait_until_open,
 )
-from tests.rollup.packages import Tables, opened, sealed, with_figures
+from tests.faults.provinces import Province, built, said_to_be_in, state
+from tests.rollup.packages import opened, sealed, with_figures
 
 COMMUNES = 50
 NOTES = 100  # of each commune, so that taking all of them in takes a moment
 
 
-class Province(NamedTuple):
-    """A province's book before and after all packages of its communes were taken in."""
-
-    book: Path
-    stick: Path
-    taken: Path
-
-
-def _of_commune(number: int, tables: Tables) -> Tables:
-    """The records of another commune: other uids, other codes."""
-
-    def other(value: object) -> object:
-        if not isinstance(value, str):
-            return value
-        if len(value) == 36 and value.count("-") == 4:
-            return f"{value[:-4]}{number:04}"
-        return f"X{number}" if value == "XA" else value
-
-    found: Tables = {
-        table: [list(map(other, row)) for row in rows] for table, rows in tables.items()
-    }
-    uid, *note = found["progress"][0]
-    found["progress"] = [[f"{uid[:9]}{n:04x}{uid[13:]}", *note] for n in range(NOTES)]
-    return found
-
-
 @pytest.fixture(scope="module")
 def province(tmp_path_factory: pytest.TempPathFactory) -> Province:
-    at = tmp_path_factory.mktemp("tỉnh")
-    commune, book, stick = at / "xa.db", at / "so.db", at / "thẻ"
-    stick.mkdir()
-    before = ("--db", str(commune), "--today", TODAY)
-    for words in (
-        ("init", "--unit", "Đảng bộ xã A", "--code", "XA", "--kind", "dang-bo-co-so"),
-        ("member", "add", "Nguyễn Văn An"),
-        ("register", "DV001", "Giúp hộ nghèo", "--due", "30/11/2026"),
-        ("progress", "1", "Đã giúp"),
-        ("submit", "-o", str(at / "xa.ltb")),
-    ):
-        assert main([*before, *words]) == 0
-    before = ("--db", str(book), "--today", TODAY)
-    assert main([*before, "init", "--unit", "Đảng bộ tỉnh", "--code", "T", "--kind", "tinh"]) == 0
-    parts = opened(at / "xa.ltb")
-    for number in range(COMMUNES):
-        unit = parts.manifest["unit"]
-        uid, code = f"{unit['uid'][:-4]}{number:04}", f"X{number}"
-        manifest = parts.manifest | {
-            "unit": unit | {"uid": uid, "code": code},
-            "book": f"{parts.manifest['book'][:-4]}{number:04}",
-        }
-        tables = _of_commune(number, parts.tables)
-        sealed(stick / f"{code}.ltb", with_figures(manifest, tables))
-        words = ("unit", "add", f"Xã {number}", "--code", code, "--kind", "dang-bo-co-so")
-        assert main([*before, *words]) == 0
-    taken = at / "đã nhận.db"
-    shutil.copyfile(book, taken)
-    assert main(["--db", str(taken), "--today", TODAY, "collect", str(stick)]) == 0
-    return Province(book, stick, taken)
+    return built(tmp_path_factory.mktemp("tỉnh"), communes=COMMUNES, notes=NOTES)
 
 
 @pytest.fixture
@@ -100,48 +44,9 @@ def mine(province: Province, tmp_path: Path) -> Path:
     return shutil.copyfile(province.book, tmp_path / "sổ" / "so.db")
 
 
-def state(book: Path) -> list[list[object]]:
-    """All that came from below, without the book's own numbers."""
-    return [
-        ask(book, query)
-        for query in (
-            """SELECT u.uid, u.code, s.uid FROM unit u LEFT JOIN unit s ON s.id = u.sender_id
-                ORDER BY u.uid""",
-            """SELECT m.uid, m.code, u.uid FROM member m JOIN unit u ON u.id = m.unit_id
-                ORDER BY m.uid""",
-            "SELECT uid, year, submitted_on FROM plan ORDER BY uid",
-            "SELECT uid, content, status FROM commitment ORDER BY uid",
-            "SELECT uid, note FROM progress ORDER BY uid",
-            """SELECT u.code, h.year, s.content_hash FROM holding h
-                JOIN unit u ON u.id = h.unit_id JOIN submission s ON s.id = h.submission_id
-                ORDER BY u.code, h.year""",
-            "SELECT command, summary FROM history WHERE command = 'collect' ORDER BY summary",
-        )
-    ]
-
-
 def held(book: Path) -> set[str]:
     """The communes that are in, each of them wholly."""
-    assert whole(book)
-    for (notes,) in ask(
-        book,
-        "SELECT (SELECT count(*) FROM commitment c JOIN progress p ON p.commitment_id = c.id"
-        " WHERE c.unit_id = h.unit_id) FROM holding h",
-    ):
-        assert notes == NOTES
-    for table in ("plan", "commitment", "submission"):
-        ((inside, all_of_them),) = ask(
-            book, f"SELECT (SELECT count(*) FROM holding), count(*) FROM {table}"
-        )
-        assert inside == all_of_them, table
-    return {
-        code for (code,) in ask(book, "SELECT code FROM unit JOIN holding h ON h.unit_id = unit.id")
-    }
-
-
-def said_to_be_in(out: str) -> set[str]:
-    """The communes whose files a command named as taken."""
-    return {line.partition(".ltb: ")[0] for line in out.splitlines() if ".ltb: Đã nhận" in line}
+    return provinces.held(book, NOTES)
 
 
 def _completed(book: Path, province: Province) -> None:
@@ -177,7 +82,8 @@ def test_ctrl_c_leaves_what_was_named_and_nothing_else(
 ) -> None:
     chance = random.Random(seed)  # noqa: S311 - to be repeatable, not secret
     process = start("--db", str(mine), "collect", str(province.stick), preexec_fn=os.setsid)
-    time.sleep(0.2 + chance.random() * 0.8)
+    wait_until_open(process, mine)
+    time.sleep(chance.random() * 0.8)
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does: its children are told, too
     code, out, err = finish(process)
     assert code in {0, 130}, err
