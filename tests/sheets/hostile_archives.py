@@ -3,7 +3,7 @@
 import struct
 from functools import partial
 
-from lamtheobac.errors import DamagedFile, EmptyFile, ProtectedFile
+from lamtheobac.errors import DamagedFile, EmptyFile, ProtectedOtherwise
 from tests.sheets.hostile_base import (
     BOOK,
     RELATIONS,
@@ -72,7 +72,7 @@ for _name, _lie in {
 }.items():
     add(_name, partial(_said, _lie), DamagedFile)
 
-add("entry_with_a_password", partial(_said, Said(flags=1)), ProtectedFile)
+add("entry_with_a_password", partial(_said, Said(flags=1)), ProtectedOtherwise)
 
 
 @case(DamagedFile)

@@ -14,7 +14,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from lamtheobac.errors import DamagedFile, ProtectedFile, TooLargeFile
+from lamtheobac.errors import DamagedFile, ProtectedOtherwise, TooLargeFile
 
 MIB = 1 << 20
 # A sheet of 100 000 rows and 18 columns is 97 MiB, packed 12 : 1. Bombs reach 1 000 : 1.
@@ -62,7 +62,7 @@ class Archive:
 
         Raises:
             DamagedFile: it is cut, contradicts itself, or its entries overlap.
-            ProtectedFile: an entry is encrypted.
+            ProtectedOtherwise: an entry is encrypted.
         """
         self._file, self.path = file, path
         self.entries: dict[str, Entry] = {}
@@ -191,7 +191,7 @@ class Archive:
         if signature != b"PK\1\2" or at > len(directory) or b"\0" in raw:
             raise self.damaged()
         if flags & _ENCRYPTED:
-            raise ProtectedFile(path=self.path)
+            raise ProtectedOtherwise(path=self.path)
         try:
             name = raw.decode("utf-8" if flags & _UTF8_NAME else "cp437")
         except UnicodeDecodeError as error:
