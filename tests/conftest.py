@@ -7,12 +7,18 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from hypothesis import settings
 
 from lamtheobac.cli import main
 from tests.offline import sitecustomize as offline
 
 # Whatever the tests start may not use a network either.
 os.environ["PYTHONPATH"] = os.pathsep.join([offline.FOLDER, os.environ.get("PYTHONPATH", "")])
+
+# How long an example takes is the machine's affair; `benchmarks/` compares times.
+_GIVEN = settings.get_profile(settings.get_current_profile_name())
+settings.register_profile("untimed", parent=_GIVEN, deadline=None)
+settings.load_profile("untimed")
 
 TODAY = "2026-06-15"
 
