@@ -140,6 +140,11 @@ def show_status(value: Value) -> str:
     return text.STATUS_WORDS[Status(str(value))]
 
 
+def show_pledge(value: Value) -> str:
+    """A pledge: the book holds its day, a file says yes or no."""
+    return text.NO if value == text.NO else text.YES
+
+
 def show_number(value: Value) -> str:
     """A card or citizen number, of which the end is enough."""
     return masked(None if value is None else str(value))
@@ -149,6 +154,7 @@ SHOW: Mapping[Field, Show] = {
     Field.CARD: show_number,
     Field.CITIZEN: show_number,
     Field.JOINED: show_day,
+    Field.PLEDGE: show_pledge,
     Field.SUBMITTED: show_day,
     Field.CONFIRMED: show_day,
     Field.DUE: show_day,
