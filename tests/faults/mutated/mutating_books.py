@@ -39,9 +39,11 @@ def run(folder: Path, seeds: range, *, unguarded: bool) -> None:
     book, outer = here / "xa.db", here / "tinh.db"
     outer.write_bytes(above)
     for seed in seeds:
-        book.write_bytes(sound)
-        for ending in ("-journal", "-wal", "-shm"):
+        # A new file each time: Python may keep the last query of a command that failed, and SQLite
+        # its lock with it, until the process ends; a command's own process ends with it.
+        for ending in ("", "-journal", "-wal", "-shm"):
             book.with_name(f"{book.name}{ending}").unlink(missing_ok=True)
+        book.write_bytes(sound)
         rng = random.Random(seed)  # noqa: S311 - to be repeatable, not secret
         way = mutated(book, rng, values_only=unguarded)
         for words in (CHECK, *(COMMANDS if unguarded else PAIRS[seed % len(PAIRS)])):
