@@ -1,6 +1,7 @@
 """A book for each test, and one that another program is writing into."""
 
 import shutil
+import signal
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,10 @@ import pytest
 
 from lamtheobac.cli import main
 from tests.faults.processes import AT_ONCE, held, start
+
+# Tests that were started in the background were told to pass over Ctrl-C, and would pass that on.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="module")
