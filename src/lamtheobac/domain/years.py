@@ -35,4 +35,4 @@ class OpenedYear(NamedTuple):
     people: int | None
     carried: list[Carried]
     left_behind: list[Commitment]
-    without_due: int = 0
+    without_due: int
