@@ -48,7 +48,6 @@ class Played:
         self._book.write_bytes(prepared().books[self._typist.year])
         for name, package in prepared().packages.items():
             (folder / name).write_bytes(package)
-        self._year = self._typist.year
         self._before: dict[int, Facts] = {}  # by the entry that changed them
         # Nothing was taken back or restored but the last change, and no roll was opened between.
         self._in_order = not self._typist.crossing
@@ -82,9 +81,7 @@ class Played:
         return self._run(*words, today=str(self._typist.today))
 
     def _step(self, words: tuple[str, ...]) -> None:
-        if self._typist.today.year != self._year:  # opens the roll, whatever is done next
-            self._year = self._typist.today.year
-            self._do("info")
+        self._do("info")  # opens the roll of a new year, or anew when that was taken back
         before = self.state()
         done = self._do(*words)
         after = self.state()
