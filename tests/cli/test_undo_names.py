@@ -24,18 +24,3 @@ def test_only_work_of_the_same_person_and_year_takes_a_place(cell: Run) -> None:
     refused = cell("undo", "7")
     assert refused.code == 5
     assert _named(refused.err) == [9]
-
-
-def test_of_several_undos_out_of_order_the_newest_gives_way_first(cell: Run) -> None:
-    for content in ("Việc một", "Việc hai"):
-        cell("register", "an", content)
-    cell("edit", "1", "--content", "Việc một khác")
-    cell("undo", "6")
-    states = []
-    for _ in range(12):
-        done = cell("undo")
-        if done.code:
-            break
-        states.append([one["content"] for one in cell("list", "--json").json["items"]])
-    assert done.code != 0
-    assert states[-1] == []

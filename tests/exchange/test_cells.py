@@ -128,6 +128,11 @@ def test_a_year_of_birth_is_read_from_whatever_says_it(desk: Desk) -> None:
     assert [desk.person(name)["born"] for name in desk.new()] == [1980] * len(values)
 
 
+def test_the_earliest_year_of_birth_is_a_year_and_not_a_day_by_its_number(desk: Desk) -> None:
+    desk.accept(born(desk, (1900, "1900")))
+    assert [desk.person(name)["born"] for name in desk.new()] == [1900] * 2
+
+
 def test_what_is_no_year_of_birth_is_an_issue(desk: Desk) -> None:
     wrong = ("80", 80, "1899", 2101, "-", "không rõ", "1980 (?)", 0, 1, True, "19800")
     refused = desk.refuse(born(desk, wrong))
