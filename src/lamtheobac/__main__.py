@@ -8,16 +8,16 @@ _ON_CTRL_C = signal.getsignal(signal.SIGINT)
 if callable(_ON_CTRL_C):  # else whoever started us wants it to be passed over
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
-import gc  # noqa: E402 - after the lines above
-import os  # noqa: E402
-import sys  # noqa: E402
-import warnings  # noqa: E402
+import gc
+import os
+import sys
+import warnings
 
 # Starting makes thousands of objects that all live on: looking for garbage among them took 5 % of
 # the time of a short command.
 gc.set_threshold(50_000, 20, 20)
 
-from lamtheobac.cli import main  # noqa: E402
+from lamtheobac.cli import main
 
 
 def run() -> None:
