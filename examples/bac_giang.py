@@ -20,8 +20,8 @@ from typing import NamedTuple
 
 import bac_giang_words as words
 
-from lamtheobac.domain.activity import TopicId
 from lamtheobac.domain.model import Category, CommitmentId, MemberId, Status, UnitId, UnitKind
+from lamtheobac.domain.topics import TopicId
 from lamtheobac.errors import LamTheoBacError
 from lamtheobac.messages.errors import explain
 from lamtheobac.services import books

@@ -17,12 +17,13 @@ from uuid import NAMESPACE_OID, uuid5
 
 from hypothesis import strategies as st
 
-from lamtheobac.domain.activity import ModelStatus, Organisation, TopicKind
+from lamtheobac.domain.activity import ModelStatus, Organisation
 from lamtheobac.domain.dates import Years
 from lamtheobac.domain.figures import Period
 from lamtheobac.domain.model import Category, Status, UnitKind
 from lamtheobac.domain.packages import COLUMNS
 from lamtheobac.domain.reports import Report
+from lamtheobac.domain.topics import TopicKind
 from lamtheobac.errors import LamTheoBacError
 from lamtheobac.services import (
     awards,

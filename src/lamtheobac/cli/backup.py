@@ -8,7 +8,7 @@ import typer
 from lamtheobac.cli import ask, output, parse
 from lamtheobac.cli import options as o
 from lamtheobac.cli.app import Session
-from lamtheobac.domain.backups import Present, Restored
+from lamtheobac.domain.restoring import Present, Restored
 from lamtheobac.errors import MissingArgument, OptionsExclude
 from lamtheobac.messages import backups as text
 from lamtheobac.messages import help as h

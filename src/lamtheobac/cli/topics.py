@@ -6,7 +6,7 @@ import typer
 
 from lamtheobac.cli import ask, output, parse
 from lamtheobac.cli import options as o
-from lamtheobac.domain.activity import TopicKind
+from lamtheobac.domain.topics import TopicKind
 from lamtheobac.errors import ExtraArguments, OptionsExclude
 from lamtheobac.messages import help as h
 from lamtheobac.messages import topics as text

@@ -11,32 +11,12 @@ from typing import NamedTuple, NewType
 
 from lamtheobac.domain.model import CommitmentId, MemberId, UnitId
 
-TopicId = NewType("TopicId", int)
 ThemeId = NewType("ThemeId", int)
 InspectionId = NewType("InspectionId", int)
 ModelId = NewType("ModelId", int)
 AwardId = NewType("AwardId", int)
 SessionId = NewType("SessionId", int)
 MeetingId = NewType("MeetingId", int)
-
-
-class TopicKind(StrEnum):
-    """What a commitment is tied to."""
-
-    TASK_GROUP = "nhom-nhiem-vu"
-    MOVEMENT = "phong-trao"
-    CAMPAIGN = "cuoc-van-dong"
-    YEARLY = "chuyen-de"
-
-
-class Topic(NamedTuple):
-    """A topic, and how many commitments of the whole book are tied to it."""
-
-    id: TopicId
-    uid: str
-    name: str
-    kind: TopicKind | None
-    commitments: int = 0
 
 
 class Theme(NamedTuple):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 FOLDER_SUFFIX = "-sao-luu"
 ENDING = ".db"
-_NAME = re.compile(r"-([0-9]{8}-[0-9]{6})-([a-z]+)(?:-([0-9]+))?\.db")
+_NAME = r"-([0-9]{8}-[0-9]{6})-([a-z]+)(?:-([0-9]+))?\.db"  # compiled when first asked
 _MOMENT = "%Y%m%d-%H%M%S"
 
 
@@ -70,7 +70,7 @@ def name_of(stem: str, at: datetime, why: str, number: int = 1) -> str:
 
 def read_name(stem: str, name: str) -> Named | None:
     """What the name says, if it is that of a backup."""
-    found = _NAME.fullmatch(name, len(stem)) if name.startswith(stem) else None
+    found = re.fullmatch(_NAME, name.removeprefix(stem)) if name.startswith(stem) else None
     if found is None or found[2] not in set(Why):
         return None
     try:
@@ -91,62 +91,3 @@ def superfluous(backups: Sequence[Backup], keep: int) -> list[Backup]:
     months = {(one.at.year, one.at.month): one for one in reversed(ordered)}
     stay = {one.path for one in (*ordered[:keep], *months.values())}
     return [one for one in ordered if one.path not in stay]
-
-
-# --- going back to one ------------------------------------------------------------------------
-
-
-class Entered(NamedTuple):
-    """An entry of a history, in short."""
-
-    number: int
-    at: str
-    command: str
-    summary: str
-
-
-class Parting(NamedTuple):
-    """Where the present book and a backup went different ways.
-
-    `common`: the last entry of both; 0: none. `lost`: how many entries only the present book has,
-    `newest` of them; `gained`: how many only the backup has.
-    """
-
-    common: int
-    lost: int
-    newest: list[Entered]
-    gained: int
-
-
-class Present(StrEnum):
-    """How the present book is found."""
-
-    OPENED = "opened"
-    DAMAGED = "damaged"
-    MISSING = "missing"
-    OTHER = "other"  # another book than the backup's
-
-
-class Prospect(NamedTuple):
-    """What restoring would do.
-
-    `head`, `at`: the newest entry of the backup, and its moment. `parting` and `previous` (the
-    newest entry of the present book) are known when the present book can be opened. `altered`:
-    the backup is not as it was written.
-    """
-
-    backup: Path
-    head: Head
-    at: str
-    present: Present
-    parting: Parting | None
-    previous: Head | None
-    altered: bool
-
-
-class Restored(NamedTuple):
-    """What restoring did: `kept` is where the book lies that was there before."""
-
-    prospect: Prospect
-    kept: Path | None
-    head: Head

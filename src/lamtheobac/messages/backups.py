@@ -3,8 +3,9 @@
 from datetime import datetime
 from pathlib import Path
 
-from lamtheobac.domain.backups import Backup, Head, Present, Why
+from lamtheobac.domain.backups import Backup, Head, Why
 from lamtheobac.domain.numbers import show_count, show_decimal
+from lamtheobac.domain.restoring import Present
 from lamtheobac.messages.words import short_hash
 
 _STEP = 1_024

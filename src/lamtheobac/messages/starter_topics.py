@@ -13,7 +13,7 @@ Names without their period: a movement that is led anew keeps its name. What a p
 drops is edited in the book.
 """
 
-from lamtheobac.domain.activity import TopicKind
+from lamtheobac.domain.topics import TopicKind
 
 STARTER = (
     (TopicKind.CAMPAIGN, "Toàn dân đoàn kết xây dựng nông thôn mới, đô thị văn minh"),

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from lamtheobac.domain.activity import Topic, TopicKind
 from lamtheobac.domain.numbers import show_count
+from lamtheobac.domain.topics import Topic, TopicKind
 
 M_NAMES = "TÊN…"
 M_INTO = "VÀO"

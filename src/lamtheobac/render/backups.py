@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from lamtheobac.domain.backups import Backup, Head, Prospect, Restored
+from lamtheobac.domain.backups import Backup, Head
 from lamtheobac.domain.numbers import NOTHING, show_count
+from lamtheobac.domain.restoring import Prospect, Restored
 from lamtheobac.messages import backups as text
 from lamtheobac.render.cells import Column, Kind, Table, label_cell, text_cell
 from lamtheobac.render.data import Json

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from lamtheobac.domain.activity import Theme, Topic
+from lamtheobac.domain.activity import Theme
+from lamtheobac.domain.topics import Topic
 from lamtheobac.messages import themes as theme_words
 from lamtheobac.messages import topics as topic_words
 from lamtheobac.messages import words

@@ -1,6 +1,7 @@
 """Topics and themes as JSON."""
 
-from lamtheobac.domain.activity import Theme, Topic
+from lamtheobac.domain.activity import Theme
+from lamtheobac.domain.topics import Topic
 from lamtheobac.render.data import Json
 
 

@@ -8,17 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lamtheobac import disk
-from lamtheobac.domain.backups import (
-    Backup,
-    Head,
-    Parting,
-    Present,
-    Prospect,
-    Restored,
-    Why,
-    name_of,
-    stem_of,
-)
+from lamtheobac.domain.backups import Backup, Head, Why, name_of, stem_of
+from lamtheobac.domain.restoring import Parting, Present, Prospect, Restored
 from lamtheobac.errors import (
     BackupAltered,
     BackupDamaged,

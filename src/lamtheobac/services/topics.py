@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from lamtheobac.domain.activity import Topic, TopicKind
+from lamtheobac.domain.topics import Topic, TopicKind
 from lamtheobac.domain.vietnamese import (
     LONGEST_NAME,
     clean_text,

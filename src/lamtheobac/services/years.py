@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import chain
 
-from lamtheobac.domain.activity import TopicId
 from lamtheobac.domain.model import CommitmentId
 from lamtheobac.domain.rules import check_not_future
+from lamtheobac.domain.topics import TopicId
 from lamtheobac.domain.years import Carried, OpenedYear, YearState
 from lamtheobac.errors import YearAhead, YearAlreadyClosed, YearNotClosed, YearPast
 from lamtheobac.messages import years as say

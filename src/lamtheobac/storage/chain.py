@@ -15,7 +15,6 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from lamtheobac.domain.model import HistoryHead
-from lamtheobac.domain.packages import MOST_HASHES
 from lamtheobac.storage import facts
 from lamtheobac.storage.hashing import sha256
 
@@ -77,10 +76,10 @@ def hash_at(connection: sqlite3.Connection, number: int) -> str | None:
     return row[0] if row else None
 
 
-def newest_hashes(connection: sqlite3.Connection) -> list[str]:
-    """The hashes of the newest entries, as many as a package tells of; the newest one last."""
+def newest_hashes(connection: sqlite3.Connection, most: int) -> list[str]:
+    """The hashes of that many entries at most; the newest one last."""
     query = "SELECT hash FROM history WHERE hash IS NOT NULL ORDER BY id DESC LIMIT ?"
-    newest = [found for (found,) in connection.execute(query, [MOST_HASHES])]
+    newest = [found for (found,) in connection.execute(query, [most])]
     return newest[::-1]
 
 

@@ -1,13 +1,20 @@
-"""SHA-256, whose library (3 ms) is loaded by whoever writes or checks, not by who only reads."""
+"""SHA-256, from Python's own code rather than OpenSSL's.
+
+`hashlib` loads OpenSSL (4 ms of a short command) to be quick with long texts; ours are short. The
+standard library's `random` does the same. Some systems leave that code out of their Python.
+"""
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from hashlib import _Hash
+    from hashlib import sha256
+else:
+    try:
+        from _sha256 import sha256  # Python 3.11
+    except ImportError:
+        try:
+            from _sha2 import sha256  # 3.12 and newer
+        except ImportError:
+            from hashlib import sha256
 
-
-def sha256(data: bytes = b"") -> "_Hash":
-    """The SHA-256 of some bytes, to which more may be added."""
-    from hashlib import sha256 as begun
-
-    return begun(data)
+__all__ = ["sha256"]

@@ -10,7 +10,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from lamtheobac import disk
-from lamtheobac.domain.backups import Entered, Head, Parting, Why
+from lamtheobac.domain.backups import Head, Why
+from lamtheobac.domain.restoring import Entered, Parting
 from lamtheobac.errors import BookBusy, BookWentOn, CopyDiffers, NoSuchFolder, NotWritable
 from lamtheobac.storage import backups, chain, facts
 from lamtheobac.storage.backups.copying import copied_into, head_of, is_equal, is_sound, pages_into

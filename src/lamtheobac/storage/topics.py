@@ -4,8 +4,8 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from lamtheobac.domain.activity import Topic, TopicId, TopicKind
 from lamtheobac.domain.model import CommitmentId
+from lamtheobac.domain.topics import Topic, TopicId, TopicKind
 from lamtheobac.domain.uids import new_uid
 from lamtheobac.domain.vietnamese import match_key
 from lamtheobac.errors import DuplicateTopic

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lamtheobac import __version__
 from lamtheobac.domain.dates import Years
-from lamtheobac.domain.packages import Manifest
+from lamtheobac.domain.packages import MOST_HASHES, Manifest
 from lamtheobac.domain.recount import Recount
 from lamtheobac.domain.vietnamese import writable
 from lamtheobac.errors import NothingToSend
@@ -43,7 +43,7 @@ def package_of_book(path: Path, today: date) -> Iterator[Package]:
             content = sending.content(connection, scope, counts_only=False)
             with on_scratch_disk():
                 packed = pack(recount.watching(content), file.write)
-            hashes = chain.newest_hashes(connection)
+            hashes = chain.newest_hashes(connection, MOST_HASHES)
             manifest = Manifest(
                 book=settings.book_record(connection).uid,
                 sender=scope.sender,

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lamtheobac import __version__, disk
 from lamtheobac.domain.dates import Years, end_of
 from lamtheobac.domain.figures import Period, total
-from lamtheobac.domain.packages import SHORT_HASH, SUFFIX, Manifest
+from lamtheobac.domain.packages import MOST_HASHES, SHORT_HASH, SUFFIX, Manifest
 from lamtheobac.domain.recount import Recount, YearlyFigures, named_figures
 from lamtheobac.domain.vietnamese import writable
 from lamtheobac.errors import NothingToSend, NotSound
@@ -165,7 +165,7 @@ class _Writer:
         before = [one for one in submissions.sent(self._connection) if one.package.years == years]
         if not counted and not before:  # what was sent by mistake may be taken back
             raise NothingToSend(period=say.period(years))
-        hashes = chain.newest_hashes(self._connection)
+        hashes = chain.newest_hashes(self._connection, MOST_HASHES)
         return Manifest(
             book=settings.book_record(self._connection).uid,
             sender=self._scope.sender,
