@@ -66,6 +66,16 @@ def parse_year(text: str, *, earliest: int = EARLIEST_YEAR, latest: int = LATEST
     return int(value)
 
 
+def check_born(year: int, today: date) -> None:
+    """Nobody of the book is yet to be born.
+
+    Raises:
+        BadYear: before anybody who lives, or after this year.
+    """
+    if not EARLIEST_BORN <= year <= today.year:
+        raise BadYear(value=str(year), earliest=EARLIEST_BORN, latest=today.year)
+
+
 def show_date(day: date | None) -> str:
     """`dd/mm/yyyy`, empty for no day."""
     return "" if day is None else f"{day.day:02}/{day.month:02}/{day.year:04}"

@@ -233,10 +233,6 @@ def work_kept(item: Commitment) -> str:
     )
 
 
-def not_born_yet() -> str:
-    return "Năm sinh sau năm nay. Hãy xem lại."
-
-
 def content_missing(heading: str) -> str:
     return f"Có ghi {heading.lower()} nhưng thiếu nội dung việc làm theo. Hãy ghi nội dung."
 

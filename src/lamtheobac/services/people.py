@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from lamtheobac.domain.activity import Award
-from lamtheobac.domain.dates import end_of, years_of
+from lamtheobac.domain.dates import check_born, end_of, years_of
 from lamtheobac.domain.model import Category, Commitment, Member, Plan, Unit
 from lamtheobac.domain.rules import Remark, check_not_future, remarks_on_member
 from lamtheobac.domain.vietnamese import LONGEST_NAME, clean_optional, clean_text
@@ -77,6 +77,7 @@ def add(book: Book, fields: PersonFields, unit: str | None) -> Added:
         DuplicateCode: the code is taken.
         UnitClosed: the unit is closed.
         DayInFuture: admitted after today.
+        BadYear: born after today.
     """
     name = clean_text(fields.name or "", field=words.NAME, limit=LONGEST_NAME)
     with book.changing("member add") as changes:
@@ -85,6 +86,8 @@ def add(book: Book, fields: PersonFields, unit: str | None) -> Added:
         check_open_unit(home, today)
         if fields.joined_on:
             check_not_future(fields.joined_on, today)
+        if fields.born is not None:
+            check_born(fields.born, today)
         member_id = members.add_member(
             changes,
             members.NewMember(
@@ -157,12 +160,13 @@ def edit(book: Book, who: str, fields: PersonFields) -> Member:
     Raises:
         NothingToEdit: no field is given.
         DuplicateCode: the code is taken.
+        BadYear: they are not born yet.
     """
     if fields == PersonFields():
         raise NothingToEdit
     with book.changing("member edit") as changes:
         member = finding.find_member(changes.connection, who, left=True)
-        members.edit_member(changes, member.id, _columns(changes, member, fields))
+        members.edit_member(changes, member.id, _columns(changes, member, fields, book.today))
         edited = members.member_by_id(changes.connection, member.id)
         for plan in _living_plans(book, changes, member):
             if plan.year >= book.today.year:
@@ -171,7 +175,9 @@ def edit(book: Book, who: str, fields: PersonFields) -> Member:
         return edited
 
 
-def _columns(changes: Changes, member: Member, fields: PersonFields) -> Mapping[str, Value]:
+def _columns(
+    changes: Changes, member: Member, fields: PersonFields, today: date
+) -> Mapping[str, Value]:
     columns: dict[str, Value] = {}
     if fields.name is not None:
         name = clean_text(fields.name, field=words.NAME, limit=LONGEST_NAME)
@@ -185,6 +191,7 @@ def _columns(changes: Changes, member: Member, fields: PersonFields) -> Mapping[
     if fields.position is not None:
         columns["position"] = clean_text(fields.position, field=words.POSITION)
     if fields.born is not None:
+        check_born(fields.born, today)
         columns["born"] = fields.born
     if fields.category is not None:
         columns["category"] = fields.category

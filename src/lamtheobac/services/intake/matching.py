@@ -13,14 +13,11 @@ from lamtheobac.domain.model import Member, MemberId, Unit, UnitId
 from lamtheobac.domain.vietnamese import match_key, name_fit, search_key
 from lamtheobac.messages import exchange as say
 from lamtheobac.services.intake.merging import broken
+from lamtheobac.services.intake.persons import NUMBERS, Namesakes, Person
 from lamtheobac.services.tree import check_open_unit, read_code
 from lamtheobac.sheets.columns import Field
 from lamtheobac.sheets.table.row import Row
 from lamtheobac.storage import members
-from lamtheobac.storage.changes import Value
-
-_NUMBERS = (Field.CARD, Field.CITIZEN)
-_TELLING = (Field.BORN, Field.CODE, *_NUMBERS)  # what tells people of one name apart
 
 
 class Doubt(Exception):
@@ -30,40 +27,6 @@ class Doubt(Exception):
         super().__init__(message)
         self.field = field
         self.message = message
-
-
-class Person:
-    """Somebody of the file: a member of the book, or somebody new.
-
-    `said` holds what the file says of them, by column of the book; `said_at` the row that says
-    it, where that is not the first one.
-    """
-
-    __slots__ = (
-        *("first_row", "marks", "member", "member_id", "name", "places", "said", "said_at"),
-        "unit_id",
-    )
-
-    def __init__(self, row: Row, name: str, unit_id: UnitId, member: Member | None) -> None:
-        self.first_row = row.number
-        self.name = name
-        self.unit_id = unit_id
-        self.member = member
-        self.member_id: MemberId | None = member.id if member else None
-        self.marks = tuple(row.values.get(field) for field in _TELLING)
-        self.said: dict[str, Value] = {}
-        self.said_at: dict[str, int] | None = None
-        self.places: tuple[object, ...] = ()  # on years' rolls; `papers` knows them
-
-    def say(self, column: str, value: Value, row: int) -> None:
-        """Remember what a row says."""
-        self.said[column] = value
-        if row != self.first_row:
-            self.said_at = {**(self.said_at or {}), column: row}
-
-    def row_of(self, column: str) -> int:
-        """The row that said it."""
-        return (self.said_at or {}).get(column, self.first_row)
 
 
 def _check_renamed(member: Member, name: str) -> None:
@@ -102,7 +65,7 @@ class People:
         self._units: dict[UnitId, dict[str, list[Member]]] = {}
         self._by_uid: dict[str, Member | None] = {}
         self._known: dict[MemberId, Person] = {}
-        self._new: dict[_NewKey, list[Person]] = {}
+        self._new: dict[_NewKey, Namesakes] = {}
         self._new_codes: dict[str, int] = {}
         self._new_numbers: dict[tuple[Field, str], int] = {}
 
@@ -136,12 +99,15 @@ class People:
 
     def new_people(self) -> list[Person]:
         """Those who are not in the book, in the order of the file."""
-        return sorted((p for same in self._new.values() for p in same), key=lambda p: p.first_row)
+        return sorted(self._all_new(), key=lambda p: p.first_row)
 
     def everybody(self) -> Iterator[Person]:
         """All people of the file."""
         yield from self._known.values()
-        yield from chain.from_iterable(self._new.values())
+        yield from self._all_new()
+
+    def _all_new(self) -> Iterator[Person]:
+        return chain.from_iterable(same.people for same in self._new.values())
 
     def namesakes(self, person: Person) -> list[Member]:
         """Members with the name of somebody new: of the unit; elsewhere, those of that year."""
@@ -177,9 +143,9 @@ class People:
         return member
 
     def _by_number(self, values: Mapping[Field, object], name: str) -> Member | None:
-        if not self._keeps_numbers or not values.keys() & set(_NUMBERS):
+        if not self._keeps_numbers or not values.keys() & set(NUMBERS):
             return None
-        card, citizen = (values.get(field) for field in _NUMBERS)
+        card, citizen = (values.get(field) for field in NUMBERS)
         found = members.members_by_number(
             self._connection,
             card=None if card is None else str(card),
@@ -214,7 +180,7 @@ class People:
         """Somebody of that name and year with other numbers is somebody else, or an error."""
         if not self._keeps_numbers:
             return
-        for field, held in zip(_NUMBERS, (member.card_number, member.citizen_number), strict=True):
+        for field, held in zip(NUMBERS, (member.card_number, member.citizen_number), strict=True):
             said = values.get(field)
             if said and held and str(said).lstrip("0") != held.lstrip("0"):
                 raise Doubt(field, say.two_fit([member]))
@@ -241,10 +207,11 @@ class People:
         return self._units[unit]
 
     def _somebody_new(self, row: Row, name: str, unit: Unit) -> Person:
-        same = self._new.setdefault(_NewKey(unit.id, match_key(name)), [])
-        for person in same:
-            if not self._could_be(person, row):
-                continue
+        key = _NewKey(unit.id, match_key(name))
+        if key not in self._new:
+            self._new[key] = Namesakes(keeps_numbers=self._keeps_numbers)
+        same = self._new[key]
+        if person := same.meant_by(row):
             if not self._of_work and not row.goes_on:
                 raise Doubt(Field.NAME, say.same_person_twice(person.first_row))
             return person
@@ -253,7 +220,7 @@ class People:
         if problem := broken(lambda: check_open_unit(unit, self._today)):
             raise Doubt(Field.UNIT if Field.UNIT in row.values else Field.NAME, problem)
         person = Person(row, name, unit.id, None)
-        same.append(person)
+        same.add(person)
         return person
 
     def _check_code(self, row: Row) -> None:
@@ -269,18 +236,9 @@ class People:
 
     def _check_numbers_are_new(self, row: Row) -> None:
         """A card or citizen number is one person's only."""
-        for field in _NUMBERS if self._keeps_numbers else ():
+        for field in NUMBERS if self._keeps_numbers else ():
             if (said := row.values.get(field)) is not None:
                 number = field, str(said).lstrip("0")
                 first = self._new_numbers.setdefault(number, row.number)
                 if first != row.number:
                     raise Doubt(field, say.number_twice(first))
-
-    def _could_be(self, person: Person, row: Row) -> bool:
-        """Whether a row may mean the person: nothing that it says tells them apart."""
-        pairs = zip(_TELLING, person.marks, strict=True)
-        return all(
-            held is None or field not in row.values or held == row.values[field]
-            for field, held in pairs
-            if self._keeps_numbers or field not in _NUMBERS
-        )

@@ -13,7 +13,7 @@ from lamtheobac.domain.model import Category, Commitment, Origin, Plan, UnitId
 from lamtheobac.domain.vietnamese import match_key
 from lamtheobac.messages import exchange as say
 from lamtheobac.messages import sheets as text
-from lamtheobac.services.intake.matching import People, Person
+from lamtheobac.services.intake.matching import People
 from lamtheobac.services.intake.merging import (
     Held,
     Judge,
@@ -24,6 +24,7 @@ from lamtheobac.services.intake.merging import (
     show_day,
     stored,
 )
+from lamtheobac.services.intake.persons import Person
 from lamtheobac.sheets.columns import COLUMNS, Field
 from lamtheobac.sheets.mark import Made
 from lamtheobac.sheets.table.row import Row

@@ -10,16 +10,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lamtheobac.domain import rules
-from lamtheobac.domain.dates import EARLIEST_YEAR
+from lamtheobac.domain.dates import EARLIEST_YEAR, check_born
 from lamtheobac.domain.model import Member, MemberId, Unit
 from lamtheobac.domain.vietnamese import match_key, name_fit, search_key
 from lamtheobac.errors import LamTheoBacError, UnitNeeded
 from lamtheobac.messages import exchange as say
 from lamtheobac.messages.errors import explain
 from lamtheobac.services import finding
-from lamtheobac.services.intake.matching import Doubt, People, Person
+from lamtheobac.services.intake.matching import Doubt, People
 from lamtheobac.services.intake.merging import Held, Judge, Merger, Report, broken, stored
 from lamtheobac.services.intake.papers import PaperIntake
+from lamtheobac.services.intake.persons import NUMBERS, Person
 from lamtheobac.services.intake.work import WorkIntake
 from lamtheobac.sheets.columns import Field
 from lamtheobac.sheets.mark import FileMark, Made
@@ -37,7 +38,6 @@ _COLUMNS = {
     Field.CITIZEN: "citizen_number",
     Field.JOINED: "joined_on",
 }
-_NUMBERS = frozenset({Field.CARD, Field.CITIZEN})
 _COLLECTIVE = "tap the"
 
 
@@ -225,21 +225,25 @@ class Intake:
         merger = Merger(self._judge, report)
         for field, column in _COLUMNS.items():
             said = stored(row.values.get(field))
-            if said is None or (field in _NUMBERS and not self.how.keeps_numbers):
+            if said is None or (field in NUMBERS and not self.how.keeps_numbers):
                 continue
             value = stored(getattr(person.member, column, None))
             if not self._is_news(field, said, value, person, report):
                 continue
             if field is Field.JOINED and not self._has_come(row, report):
                 continue
-            if field is Field.BORN and isinstance(said, int) and said > self.how.today.year:
-                report.problem(field, say.not_born_yet())
+            if field is Field.BORN and not self._is_born(int(said), report):
                 continue
             held = Held("member", person.member_id or 0, column, value)
             if person.member is None or _is_same(field, value, said, keyed=keyed):
                 continue
             for name, new in merger.merge(field, held, said):
                 self.member_fields.setdefault(person.member.id, {})[name] = new
+
+    def _is_born(self, year: int, report: Report) -> bool:
+        if problem := broken(lambda: check_born(year, self.how.today)):
+            report.problem(Field.BORN, problem)
+        return problem is None
 
     def _has_come(self, row: Row, report: Report) -> bool:
         on = row.values[Field.JOINED]
@@ -283,7 +287,7 @@ def _is_same(field: Field, held: Value, said: Value, *, keyed: bool) -> bool:
     """Whether the file says what the book holds, or says it only less exactly."""
     if held is None:
         return False
-    if field in _NUMBERS:
+    if field in NUMBERS:
         return str(held).lstrip("0") == str(said).lstrip("0")
     if field is Field.NAME and not keyed:
         return match_key(str(held)) == match_key(str(said))

@@ -15,6 +15,7 @@ from lamtheobac.errors import YearOfFile
 from lamtheobac.messages import exchange as say
 from lamtheobac.services.intake.meeting import AnswersOfFile, MeetingIntake
 from lamtheobac.services.intake.merging import Report
+from lamtheobac.services.intake.persons import NUMBERS
 from lamtheobac.services.intake.rows import Intake, Settings
 from lamtheobac.services.intake.storing import store
 from lamtheobac.sheets.columns import KEYS, Field
@@ -30,7 +31,6 @@ from lamtheobac.sheets.table.rows import read_rows
 from lamtheobac.storage import members, settings
 from lamtheobac.storage.database import Book
 
-_NUMBERS = frozenset({Field.CARD, Field.CITIZEN})
 COUNTS = ("members_added", "members_changed", "commitments_added", "commitments_changed")
 BUCKETS = ("added", "changed", "unchanged", "skipped", "refused")
 MOST_SHOWN = 10_000  # lines of the preview: more than anybody reads, and memory stays bounded
@@ -204,9 +204,9 @@ class _Session:
         intake = self._intake_for(table.headings)
         copies = self._copies(table)
         headings = table.headings
-        if not self._keeps_numbers and headings.columns.keys() & _NUMBERS:
+        if not self._keeps_numbers and headings.columns.keys() & set(NUMBERS):
             self._numbers_dropped = True
-            headings = headings.without(_NUMBERS)
+            headings = headings.without(NUMBERS)
         for read in read_rows(
             table.grid,
             headings,

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from lamtheobac.domain.dates import from_iso
 from lamtheobac.domain.model import OPEN, Category, CommitmentId, MemberId, PlanId, Status
-from lamtheobac.services.intake.matching import Person
 from lamtheobac.services.intake.papers import YearPlan
+from lamtheobac.services.intake.persons import Person
 from lamtheobac.services.intake.rows import Intake
 from lamtheobac.services.intake.work import NewWork
 from lamtheobac.services.people import rolls_from

@@ -18,7 +18,6 @@ from lamtheobac.errors import UsageError
 from lamtheobac.messages import exchange as say
 from lamtheobac.messages import words
 from lamtheobac.messages.errors import explain
-from lamtheobac.services.intake.matching import Person
 from lamtheobac.services.intake.merging import (
     Held,
     Judge,
@@ -30,6 +29,7 @@ from lamtheobac.services.intake.merging import (
 )
 from lamtheobac.services.intake.outcomes import Outcomes
 from lamtheobac.services.intake.papers import OwnersYear, YearPlan
+from lamtheobac.services.intake.persons import Person
 from lamtheobac.sheets.columns import COLUMNS, Field
 from lamtheobac.sheets.mark import Made
 from lamtheobac.sheets.table.row import Row

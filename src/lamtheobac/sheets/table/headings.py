@@ -4,7 +4,7 @@ They are found, not assumed: titles, notes and several heading rows may stand ab
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple, Self
 
@@ -67,7 +67,7 @@ class Headings(NamedTuple):
         at_meeting = sum(_field(heading) in AT_MEETING for heading in self.unused)
         return self.mark is None and at_meeting >= _ENOUGH_REPEATED
 
-    def without(self, fields: frozenset[Field]) -> Self:
+    def without(self, fields: Collection[Field]) -> Self:
         """The same table, these columns not looked at."""
         kept = {field: column for field, column in self.columns.items() if field not in fields}
         return self._replace(columns=kept)
