@@ -272,8 +272,14 @@ class DamagedPackage(RefusedFile):
     part: str
 
 
+class BadLine(RefusedFile):
+    """A line of a package is no record, nor the heading of a table in its place."""
+
+    line: int
+
+
 class BadRecord(RefusedFile):
-    """A line of a package is not of its table's form; `column` is empty when none is to blame."""
+    """A record of a package has something in a column that cannot be there."""
 
     table: str
     line: int

@@ -114,6 +114,7 @@ ERRORS: dict[type[e.LamTheoBacError], str] = {
     e.PackageTooNew: "Gói theo dạng {format}, mới hơn phiên bản này. Hãy cập nhật chương trình rồi nhận lại.",
     e.TooLargePackage: "Gói lớn hơn {limit} MB nên không mở. Hãy xin lại gói, hoặc gửi từng năm.",
     e.DamagedPackage: "Gói bị hỏng, chép thiếu hoặc đã bị sửa. Hãy xin đơn vị gửi lại gói.",
+    e.BadLine: "Dòng {line} của gói không đúng dạng. Hãy xin đơn vị gửi lại gói.",
     e.BadRecord: "Dòng {line} của gói không đúng dạng (bảng “{table}”, cột “{column}”)."
     " Hãy xin đơn vị gửi lại gói.",
     e.BadReference: "Gói có bản ghi ở bảng “{table}” nhắc đến một “{column}” không có trong gói."

@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 from lamtheobac.domain.packages import COLUMNS, FACTS, TABLES, Column, Manifest, Row
 from lamtheobac.domain.vietnamese import LONGEST_NAME
-from lamtheobac.errors import BadRecord
+from lamtheobac.errors import BadLine, BadRecord
 
 # Codes have grown by those of the senders on the way.
 _SHORT = frozenset({"code", "name"})
@@ -45,7 +45,7 @@ class Form:
             line: of the first one.
 
         Raises:
-            BadRecord: one is not.
+            BadLine, BadRecord: one is not.
         """
         if self._fault(rows) is not None:
             for at, row in enumerate(rows):
@@ -80,6 +80,8 @@ class Form:
         return ended is None or bool(ended >= self._first_day)
 
     def _refuse(self, line: int, column: str) -> NoReturn:
+        if not column:
+            raise BadLine(line=line)
         raise BadRecord(table=self._table, line=line, column=column)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import IO, NoReturn
 
 from lamtheobac.domain.vietnamese import LONGEST_TEXT, clean_text
-from lamtheobac.errors import BadRecord, LamTheoBacError
+from lamtheobac.errors import BadLine, LamTheoBacError
 
 _CHUNK = 1 << 20
 _LONGEST_LINE = 1 << 20  # eight texts of the longest kind, in letters of four bytes
@@ -33,7 +33,7 @@ class Lines:
         """Go through them.
 
         Raises:
-            BadRecord: a line is no JSON, too long, or holds a text that is not clean.
+            BadLine: a line is no JSON, too long, or holds a text that is not clean.
         """
         number = 1
         for block in self._blocks(number):
@@ -52,9 +52,9 @@ class Lines:
                 yield rest + chunk[:end]
                 rest = chunk[end:]
             if len(rest) > _LONGEST_LINE:
-                raise BadRecord(table="", line=number, column="")
+                raise BadLine(line=number)
         if rest:
-            raise BadRecord(table="", line=number, column="")  # a line without its end is cut
+            raise BadLine(line=number)  # a line without its end is cut
 
 
 def _decoded(block: bytes, number: int) -> list[object]:
@@ -65,7 +65,7 @@ def _decoded(block: bytes, number: int) -> list[object]:
     except (ValueError, RecursionError):
         _find_fault(block, number)
     if len(found) != len(lines):
-        raise BadRecord(table="", line=number, column="")
+        raise BadLine(line=number)
     if not _is_plain(text, lines):
         for at, row in enumerate(found):
             _check_texts(row, number + at)
@@ -87,7 +87,7 @@ def _check_texts(row: object, line: int) -> None:
     for value in row if isinstance(row, list) else ():
         for text in value if isinstance(value, list) else (value,):
             if isinstance(text, str) and not _is_clean(text):
-                raise BadRecord(table="", line=line, column="")
+                raise BadLine(line=line)
 
 
 def _is_clean(text: str) -> bool:
@@ -103,5 +103,5 @@ def _find_fault(block: bytes, number: int) -> NoReturn:
         try:
             _decode(line.decode())
         except (ValueError, RecursionError):
-            raise BadRecord(table="", line=number + at, column="") from None
-    raise BadRecord(table="", line=number, column="")
+            raise BadLine(line=number + at) from None
+    raise BadLine(line=number)

@@ -28,8 +28,8 @@ from lamtheobac.domain.packages import (
 )
 from lamtheobac.domain.recount import Recount
 from lamtheobac.errors import (
+    BadLine,
     BadPath,
-    BadRecord,
     DamagedPackage,
     LamTheoBacError,
     NoSuchFile,
@@ -64,7 +64,7 @@ class Package(NamedTuple):
         """Its tables; every row is of its table's form, and at the end all of it adds up.
 
         Raises:
-            BadRecord: a row is not.
+            BadLine, BadRecord: a row is not.
             RuleBroken: work is in a state that there is not.
             PackageDiffers: there are other records, or other figures, than the manifest says; or
                 they are another unit's.
@@ -258,7 +258,7 @@ def _tables(lines: Lines, manifest: Manifest) -> Content:
     table, form, place = "", Form("unit", manifest), -1
     for number, rows in lines:
         if not table and not isinstance(rows[0], dict):
-            raise BadRecord(table="", line=number, column="table")
+            raise BadLine(line=number)
         start = 0
         for at, row in enumerate(rows):
             if not isinstance(row, dict):
@@ -268,7 +268,7 @@ def _tables(lines: Lines, manifest: Manifest) -> Content:
             start = at + 1
             table = _named(row, number + at)
             if order.index(table) <= place or (manifest.counts_only and table in NAMED):
-                raise BadRecord(table=table, line=number + at, column="table")
+                raise BadLine(line=number + at)
             place = order.index(table)
             form = Form(table, manifest)
         if len(rows) > start:
@@ -279,7 +279,7 @@ def _named(header: dict[str, object], line: int) -> str:
     """The table that a heading names, with exactly its columns."""
     table = header.get("table")
     if not isinstance(table, str) or table not in TABLES:
-        raise BadRecord(table="", line=line, column="table")
+        raise BadLine(line=line)
     if header != {"table": table, "columns": list(COLUMNS[table])}:
-        raise BadRecord(table=table, line=line, column="columns")
+        raise BadLine(line=line)
     return table

@@ -70,10 +70,11 @@ def test_edited_records_under_the_old_hash_are_refused(
         pytest.param(lambda rows: rows + rows, id="all of it twice"),
     ],
 )
-def test_lines_that_are_no_records_are_refused(
-    malformed: Malformed, parts: Parts, change: Callable[[bytes], bytes]
+def test_lines_that_are_no_records_are_refused_without_naming_a_table(
+    refused: Refused, parts: Parts, folder: Path, change: Callable[[bytes], bytes]
 ) -> None:
-    malformed(change(parts.records))
+    file = sealed(folder / "gói.ltb", with_hash(parts.manifest, change(parts.records)))
+    refused(file, 3, f"{FORM}. ")
 
 
 @pytest.mark.parametrize("depth", [900, 930, 950, 960, 970, 980, 990, 1_000, 2_000, 9_000])
