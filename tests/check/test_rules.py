@@ -145,6 +145,19 @@ def test_what_another_program_did_is_found(case: str, other: Other, findings: Fi
     assert (rule, where, what) in found
 
 
+def test_a_text_from_below_is_for_its_sender_to_mend(other: Other, findings: Findings) -> None:
+    other(
+        "UPDATE member SET office = 'NguyÔn V¨n An' WHERE name = 'Hà Văn Chín'",
+        "UPDATE commitment SET content_key = 'x' WHERE content LIKE 'Trồng 30%'",
+        "UPDATE member SET office = 'NguyÔn V¨n An' WHERE code = 'DV002'",
+    )
+    mended = [one["mend"] for one in findings() if one["rule"] in {Rule.FONT, Rule.KEY}]
+    below = "đề nghị CB9 sửa rồi gửi lại gói"
+    assert mended == [
+        'lamtheobac member edit DV002 --office "Nguyễn Văn An"', below, below,
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("case", ENTRIES)
 def test_an_edited_history_is_found(case: str, unguarded: Other, findings: Findings) -> None:
     statement, what = ENTRIES[case]

@@ -65,11 +65,15 @@ class Found(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A record as people know it: the code, number or name that commands take, and its year."""
+    """A record as people know it: the code, number or name that commands take, and its year.
+
+    `sender`: the code of the unit below that has sent it, and may change it.
+    """
 
     table: str
     name: str | None = None
     year: int | None = None
+    sender: str | None = None
 
 
 class Finding(NamedTuple):

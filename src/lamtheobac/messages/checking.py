@@ -12,6 +12,7 @@ _LONGEST = 60  # characters of a text that are repeated
 
 BOOK = "cả sổ"
 _RESTORE = "lamtheobac restore"
+_SEND_AGAIN = "đề nghị {sender} sửa rồi gửi lại gói"
 # What a place is called; without a code or number by the table alone.
 _PLACES: Mapping[str, tuple[str, str]] = {
     "unit": ("đơn vị {name}", "bảng đơn vị"),
@@ -211,7 +212,9 @@ def finding(found: Found, place: Place) -> Finding:
     """Something that is wrong, in words."""
     facts = {key: _shown(key, value) for key, value in found.facts.items()}
     names = {"name": place.name or "…", "year": str(place.year or "…")}
-    return Finding(found.rule, _where(found, place), _what(found, facts), _mend(found, names))
+    return Finding(
+        found.rule, _where(found, place), _what(found, facts), _mend(found, place, names)
+    )
 
 
 def _shown(key: str, value: object) -> str:
@@ -270,8 +273,10 @@ def _what(found: Found, facts: Mapping[str, str]) -> str:
     return _WHAT[found.rule].format_map(facts)
 
 
-def _mend(found: Found, names: Mapping[str, str]) -> str:
+def _mend(found: Found, place: Place, names: Mapping[str, str]) -> str:
     if found.rule in {Rule.TEXT, Rule.KEY, Rule.FONT}:
+        if place.sender is not None:
+            return _SEND_AGAIN.format(sender=place.sender)
         edit = _EDITS.get((found.table, str(found.facts["column"])))
         text = str(found.facts.get("reads", "…"))  # as it is to be typed again
         return _RESTORE if edit is None else edit.format(**names, text=_short(text))

@@ -58,6 +58,17 @@ def check_own(changes: Changes) -> None:
                 _check_place(connection, *place)
 
 
+def sender_of(connection: sqlite3.Connection, table: str, record: int) -> str | None:
+    """The code of the unit that has sent a record; None: it is our own."""
+    if table not in _PLACES:
+        return None
+    for unit, year in connection.execute(_PLACES[table], [record, record]).fetchall():
+        row = connection.execute(_SENT, {"unit": unit, "year": year}).fetchone()
+        if row is not None:
+            return str(row[1])
+    return None
+
+
 def _places(connection: sqlite3.Connection, one: Touched) -> Iterator[tuple[Value, Value]]:
     """Where a record is, and where it was."""
     query = _PLACES.get(one.table)

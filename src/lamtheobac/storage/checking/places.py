@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Mapping
 
 from lamtheobac.domain.checking import Found, Place
+from lamtheobac.storage.from_below import sender_of
 
 _OF_COMMITMENT = "SELECT t.commitment_id, NULL FROM {} t WHERE t.id = ?"
 _OF_UNIT = "SELECT u.code, {year} FROM {table} t JOIN unit u ON u.id = t.unit_id WHERE t.id = ?"
@@ -45,8 +46,9 @@ def place_of(connection: sqlite3.Connection, found: Found) -> Place:
         return Place(found.table)
     try:
         row = connection.execute(query, [found.record]).fetchone()
+        sender = sender_of(connection, found.table, found.record)
     except sqlite3.Error:  # a page of it cannot be read
-        row = None
+        row, sender = None, None
     if row is None or row[0] is None:
         return Place(found.table)
-    return Place(found.table, str(row[0]), row[1] and int(row[1]))
+    return Place(found.table, str(row[0]), row[1] and int(row[1]), sender)
