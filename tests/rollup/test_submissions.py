@@ -352,6 +352,11 @@ def test_a_cell_sees_what_it_has_sent_and_what_came_back(cell: Run, folder: Path
         package("đã gửi", "2026-04-01").content_hash,
     ]
     assert document["sent"][0]["reason"] == "thiếu 1 đảng viên"
+    assert cell("submissions", "--xlsx", "-o", "a.xlsx").code == 0
+    sheet = openpyxl.load_workbook(folder / "a.xlsx")["Tổng hợp"]
+    lines = [row[0] for row in sheet.iter_rows(values_only=True)]
+    after = lines[lines.index("Sổ này đã gửi lên cấp trên:") + 1 :]
+    assert after == [line.strip() for line in cell("submissions").out.splitlines()[-2:]]
 
 
 def test_never_everything_while_one_is_missing(run: Run, folder: Path) -> None:
