@@ -155,6 +155,26 @@ def test_a_marked_copy_that_was_corrected_comes_back(
     assert len(cell("list", "--json").json) == 3
 
 
+@pytest.mark.parametrize("columns", [16_383, 16_384, 16_385, 18_300, 21_000])
+def test_a_place_right_of_all_that_excel_has_is_in_the_list_only(
+    cell: Run, folder: Path, columns: int
+) -> None:
+    path = folder / "rong.csv"
+    between = ["x"] * (columns - 4)
+    rows = [
+        ["STT", "Họ và tên", *between, "Chức vụ", "Năm sinh"],
+        ["1", "Tran Thi Binh", *between, "Bí thư", "1980"],
+        ["2", "Lê Thị Hòa", *between, "Bí thư", "19x5"],
+    ]
+    path.write_text("\n".join(",".join(row) for row in rows), encoding="utf-8")
+    assert cell("import", path, "--errors", folder / "sua.xlsx").code == 3
+    marked = load_workbook(folder / "sua.xlsx")
+    near, far = (row[1].hyperlink for row in marked["Cần sửa"].iter_rows(min_row=4))
+    assert near is not None
+    assert (far is None) == (columns > 16_383)
+    assert marked.worksheets[0].max_column <= 16_384
+
+
 def test_a_marked_copy_never_replaces_its_source(cell: Run, folder: Path) -> None:
     path = workbook(folder / "sai.xlsx", BAD)
     before = fingerprint(path)

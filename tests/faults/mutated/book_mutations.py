@@ -73,6 +73,8 @@ def _length(book: Path, rng: random.Random) -> None:
 def _values(book: Path, rng: random.Random) -> None:
     """Values that the schema's rules would refuse, written past them."""
     with closing(sqlite3.connect(book, isolation_level=None)) as connection:
+        # What was written here as a text may be none.
+        connection.text_factory = lambda raw: raw.decode(errors="replace")
         _unguard(connection, rng)
         for _ in range(rng.choice((1, 1, 3, 12))):
             table = rng.choice(_tables(connection))

@@ -107,7 +107,7 @@ def _history(source: Source, rng: random.Random) -> bytes:
     for _ in range(rng.choice((1, 2))):
         match rng.randrange(8):
             case 0:
-                history["head"] = rng.choice(("0" * 64, history["head"].upper(), "x", None, 7))
+                history["head"] = rng.choice(("0" * 64, str(history["head"]).upper(), "x", None, 7))
             case 1:
                 history["entries"] = flipped(history["entries"].encode(), rng).decode("latin-1")
             case 2:

@@ -7,6 +7,7 @@ its seeds, and further words. It prints lines of JSON, one before each command a
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -115,7 +116,8 @@ def _judge(watched: Watched, asked: dict[str, Any], said: dict[str, Any], found:
 
 
 def _is_one_sentence(err: str) -> bool:
-    return len(err.splitlines()) == 1 and err.endswith(".\n")
+    """It may end with the command that helps, as it is to be typed."""
+    return re.fullmatch(r".*(\.|: lamtheobac .*)\n", err) is not None
 
 
 def _named(watched: Watched, asked: dict[str, Any]) -> str:

@@ -1,6 +1,7 @@
 """The sheet that lists what is to be corrected in a file, each place a link."""
 
 from collections.abc import Callable, Mapping, Sequence
+from string import digits
 
 from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.worksheet.worksheet import Worksheet
@@ -16,16 +17,26 @@ from lamtheobac.sheets.issue import Issue
 
 WIDTHS = (16, 9, 34, 70)
 _HEADER = 3
+WIDEST = 16_383  # columns of a sheet that Excel opens, but one for the numbers of rows
+_MOST_LETTERS = 3
 LINES_ABOVE = 3  # that stay in sight above the first bad cell
+
+
+def place_of(issue: Issue) -> Place | None:
+    """Where to mark it, if anywhere: texts may have lines longer than the sheets of Excel."""
+    if not issue.sheet or not issue.cell or len(issue.cell.rstrip(digits)) > _MOST_LETTERS:
+        return None
+    row, column = coordinate_to_tuple(issue.cell)
+    return (row, column) if column <= WIDEST else None
 
 
 def marks_of(issues: Sequence[Issue]) -> dict[str, Mapping[Place, str]]:
     """What is to be said of each cell, by sheet and place, in the order of the issues."""
     said: dict[str, dict[Place, str]] = {}
     for issue in issues:
-        if not issue.sheet or not issue.cell:
+        if (place := place_of(issue)) is None:
             continue
-        of_sheet, place = said.setdefault(issue.sheet, {}), coordinate_to_tuple(issue.cell)
+        of_sheet = said.setdefault(issue.sheet, {})
         before = f"{of_sheet[place]}\n" if place in of_sheet else ""
         of_sheet[place] = before + issue.message
     return {**said}

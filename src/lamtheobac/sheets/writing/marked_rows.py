@@ -19,7 +19,14 @@ from lamtheobac.render.workbook import AUTHOR, add_sheet, fit_page
 from lamtheobac.sheets.grid import Grid, Place, Source, SourceFile, Value
 from lamtheobac.sheets.issue import Issue
 from lamtheobac.sheets.table.values import text_of
-from lamtheobac.sheets.writing.issue_list import LINES_ABOVE, WIDTHS, marks_of, write_issues
+from lamtheobac.sheets.writing.issue_list import (
+    LINES_ABOVE,
+    WIDEST,
+    WIDTHS,
+    marks_of,
+    place_of,
+    write_issues,
+)
 
 _WIDEST = 100  # columns; what lies further right is in the list only
 _WIDTH = 20
@@ -52,7 +59,9 @@ def write(
         left_out: how many issues there are besides.
         most_cells: up to how many cells all rows of a text file are written, not only bad ones.
     """
-    whole = source.source is Source.TEXT and sum(map(_area, source.grids)) <= most_cells
+    fits = all(_widest(grid) <= WIDEST for grid in source.grids)
+    small = sum(map(_area, source.grids)) <= most_cells
+    whole = source.source is Source.TEXT and fits and small
     found = marks_of(issues)
     book = Workbook(write_only=True)
     book.properties.creator = AUTHOR
@@ -63,11 +72,10 @@ def write(
             copies[grid.name] = (_all_rows if whole else _bad_rows)(book, grid, marks)
 
     def link(issue: Issue) -> str:
-        if not issue.cell or issue.sheet not in copies:
+        if issue.sheet not in copies or (place := place_of(issue)) is None:
             return ""
         copy = copies[issue.sheet]
-        place = copy.place(*coordinate_to_tuple(issue.cell))
-        return f"{quote_sheetname(copy.title)}!{place}"
+        return f"{quote_sheetname(copy.title)}!{copy.place(*place)}"
 
     sheet = add_sheet(book, text.ISSUES_SHEET, WIDTHS)
     intro = text.ISSUES_INTRO if whole else text.ISSUES_INTRO_PART
@@ -77,13 +85,17 @@ def write(
 
 def _area(grid: Grid) -> int:
     """Cells of the grid, blank ones too."""
-    return grid.rows[-1][0] * max(len(row) for _, row in grid.rows) if grid.rows else 0
+    return grid.rows[-1][0] * _widest(grid) if grid.rows else 0
+
+
+def _widest(grid: Grid) -> int:
+    return max((len(row) for _, row in grid.rows), default=0)
 
 
 def _all_rows(book: Workbook, grid: Grid, marks: Mapping[Place, str]) -> _Copy:
     """Every row in its place, so that the file can be corrected here and read again."""
     last = max([number for number, _ in grid.rows] + [row for row, _ in marks], default=0)
-    columns = max([len(row) for _, row in grid.rows] + [place[1] for place in marks], default=1)
+    columns = max([_widest(grid), 1, *(column for _, column in marks)])
     widths = [_WIDTH] * columns
     sheet = add_sheet(book, _title(grid.name), widths)
     copy = _Copy(sheet.title, {row: row for row in range(1, last + 1)}, 0)
