@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 _FAMILY = "lamtheobac.cli"
 PLACES: dict[str, str | dict[str, str]] = {
     "register": f"{_FAMILY}.commitments:register",
-    "complete": f"{_FAMILY}.commitments:complete",
-    "progress": f"{_FAMILY}.commitments:progress",
+    "complete": f"{_FAMILY}.results:complete",
+    "progress": f"{_FAMILY}.results:progress",
     "edit": f"{_FAMILY}.commitments:edit",
-    "reopen": f"{_FAMILY}.commitments:reopen",
-    "withdraw": f"{_FAMILY}.commitments:withdraw",
+    "reopen": f"{_FAMILY}.results:reopen",
+    "withdraw": f"{_FAMILY}.results:withdraw",
     "template": f"{_FAMILY}.exchange:template",
     "import": f"{_FAMILY}.exchange:import_",
     "export": f"{_FAMILY}.exchange:export",

@@ -1,16 +1,18 @@
 """What a command prints: what was asked for on stdout, everything else on stderr."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, TextIO
 
 from lamtheobac.domain.vietnamese import visible
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from lamtheobac.disk import Saved
+    from lamtheobac.domain.model import Commitment
 
 _AT_ONCE = 200  # parts of a document, most of them a line
 
@@ -62,3 +64,14 @@ def write_all(parts: Iterable[str]) -> None:
     coming = iter(parts)
     while some := list(islice(coming, _AT_ONCE)):
         sys.stdout.write("".join(some))
+
+
+def tell(items: "Sequence[Commitment]", sentence: str, today: "date", *, json: bool) -> None:
+    """The sentence; or JSON, one object for one commitment and an array for several."""
+    if not json:
+        say(sentence)
+        return
+    from lamtheobac.render import data
+
+    documents: list[data.Json] = [data.commitment(item, today) for item in items]
+    write(data.dump(documents[0] if len(documents) == 1 else documents))
