@@ -171,8 +171,19 @@ def test_a_place_right_of_all_that_excel_has_is_in_the_list_only(
     marked = load_workbook(folder / "sua.xlsx")
     near, far = (row[1].hyperlink for row in marked["Cần sửa"].iter_rows(min_row=4))
     assert near is not None
-    assert (far is None) == (columns > 16_383)
+    assert (far is None) == (columns > 16_384)
     assert marked.worksheets[0].max_column <= 16_384
+
+
+def test_the_last_column_that_excel_has_is_marked(cell: Run, folder: Path) -> None:
+    path = workbook(folder / "xa.xlsx", [["STT", "Họ và tên"], [1, "Trần Thị Bình"]])
+    book = load_workbook(path)
+    page = book.worksheets[0]
+    page["XFD1"], page["XFD2"] = "Năm sinh", "19x5"
+    book.save(path)
+    assert cell("import", path, "--errors", folder / "sua.xlsx").code == 3
+    marked = load_workbook(folder / "sua.xlsx").worksheets[0]["XFD2"]
+    assert "19x5" in marked.comment.text
 
 
 def test_a_marked_copy_never_replaces_its_source(cell: Run, folder: Path) -> None:

@@ -14,10 +14,10 @@ from lamtheobac.render.style import CENTER, ITALIC, LEFT, TITLE
 from lamtheobac.render.workbook import set_up_page
 from lamtheobac.sheets.grid import Place
 from lamtheobac.sheets.issue import Issue
+from lamtheobac.sheets.reading.extents import LAST_COLUMN
 
 WIDTHS = (16, 9, 34, 70)
 _HEADER = 3
-WIDEST = 16_383  # columns of a sheet that Excel opens, but one for the numbers of rows
 _MOST_LETTERS = 3
 LINES_ABOVE = 3  # that stay in sight above the first bad cell
 
@@ -27,7 +27,7 @@ def place_of(issue: Issue) -> Place | None:
     if not issue.sheet or not issue.cell or len(issue.cell.rstrip(digits)) > _MOST_LETTERS:
         return None
     row, column = coordinate_to_tuple(issue.cell)
-    return (row, column) if column <= WIDEST else None
+    return (row, column) if column <= LAST_COLUMN else None
 
 
 def marks_of(issues: Sequence[Issue]) -> dict[str, Mapping[Place, str]]:

@@ -27,6 +27,7 @@ from lamtheobac.render.workbook import AUTHOR, private_workplace
 from lamtheobac.render.zipped import check
 from lamtheobac.sheets.grid import Source, SourceFile
 from lamtheobac.sheets.issue import Issue
+from lamtheobac.sheets.reading.extents import LAST_COLUMN, LAST_ROW
 from lamtheobac.sheets.writing import marked_rows
 from lamtheobac.sheets.writing.issue_list import LINES_ABOVE, WIDTHS, marks_of, write_issues
 
@@ -40,7 +41,7 @@ _RANGE = re.compile(
     rb"<(?:\w+:)?(?:mergeCell|hyperlink)\b(?:[^\"'>]|\"[^\"]*\"|'[^']*')*?"
     rb"\sref\s*=\s*(\"[^\"]*\"|'[^']*')"
 )
-_WHOLE_SHEET = (1, 1, 16_384, 1_048_576)
+_WHOLE_SHEET = (1, 1, LAST_COLUMN, LAST_ROW)
 _NOT_IN_BYTES = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")  # how texts of UTF-16 begin
 _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _BLOCK = 1 << 20

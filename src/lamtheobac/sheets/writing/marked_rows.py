@@ -18,10 +18,10 @@ from lamtheobac.render.sheet import SheetWriter
 from lamtheobac.render.workbook import AUTHOR, add_sheet, fit_page
 from lamtheobac.sheets.grid import Grid, Place, Source, SourceFile, Value
 from lamtheobac.sheets.issue import Issue
+from lamtheobac.sheets.reading.extents import LAST_COLUMN
 from lamtheobac.sheets.table.values import text_of
 from lamtheobac.sheets.writing.issue_list import (
     LINES_ABOVE,
-    WIDEST,
     WIDTHS,
     marks_of,
     place_of,
@@ -44,7 +44,7 @@ class _Copy(NamedTuple):
 
     def place(self, row: int, column: int) -> str:
         """Where a cell of the grid is now."""
-        return f"{get_column_letter(column + self.columns)}{self.rows[row]}"
+        return f"{get_column_letter(min(column + self.columns, LAST_COLUMN))}{self.rows[row]}"
 
 
 def write(
@@ -59,7 +59,7 @@ def write(
         left_out: how many issues there are besides.
         most_cells: up to how many cells all rows of a text file are written, not only bad ones.
     """
-    fits = all(_widest(grid) <= WIDEST for grid in source.grids)
+    fits = all(_widest(grid) <= LAST_COLUMN for grid in source.grids)
     small = sum(map(_area, source.grids)) <= most_cells
     whole = source.source is Source.TEXT and fits and small
     found = marks_of(issues)
